@@ -1,0 +1,5 @@
+/** The OS clipboard, text only. */
+export interface Clipboard {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+}

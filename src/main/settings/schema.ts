@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { connectionColourSchema, connectionNameSchema } from '../../shared/domain/connection';
+import { vendorIdSchema } from '../../shared/domain/vendor';
+
+export const settingsVersion = 1;
+
+/** The non-secret half of a connection. Training connections are never stored: they exist while the training stores run. */
+export const storedConnectionSchema = z.strictObject({
+  id: z.uuid(),
+  name: connectionNameSchema,
+  vendor: vendorIdSchema,
+  colour: connectionColourSchema,
+  config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** Names of the secrets that should be in the keychain; never values. */
+  secretFields: z.array(z.string()),
+  /** The origins the secrets were entered for; a changed origin makes them void (SC-20). */
+  secretOrigins: z.array(z.string()),
+});
+export type StoredConnection = Readonly<z.infer<typeof storedConnectionSchema>>;
+
+export const settingsSchema = z.strictObject({
+  version: z.literal(settingsVersion),
+  connections: z.array(storedConnectionSchema).max(200),
+  /** Training connections the agent took off the list. */
+  hiddenTraining: z.array(vendorIdSchema),
+  theme: z.enum(['system', 'light', 'dark']),
+  installationId: z.uuid(),
+  window: z
+    .strictObject({ width: z.number().int().min(800).max(10_000), height: z.number().int().min(500).max(10_000) })
+    .nullable(),
+});
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;

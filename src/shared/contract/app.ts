@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { failureSchema } from '../domain/failure';
+import { procedure } from './errors';
+
+export const externalPages = [
+  'source',
+  'help-norce',
+  'help-emporix',
+  'help-bigcommerce',
+  'help-salesforce-b2c',
+] as const;
+
+export const app = {
+  info: procedure.output(
+    z.object({
+      version: z.string(),
+      electronVersion: z.string(),
+      platform: z.string(),
+      agent: z.string().nullable(),
+      /** Null when the OS keychain works. */
+      keychainProblem: failureSchema.nullable(),
+      /** Null when writes can be recorded. */
+      journalProblem: failureSchema.nullable(),
+      /** Name of a settings file that could not be read and was set aside. */
+      settingsSetAside: z.string().nullable(),
+      theme: z.enum(['system', 'light', 'dark']),
+    }),
+  ),
+  setTheme: procedure.input(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })).output(z.object({})),
+  /** Copies one plain value (an e-mail, a code) that the window shows. */
+  copyText: procedure.input(z.strictObject({ text: z.string().min(1).max(320) })).output(z.object({})),
+};

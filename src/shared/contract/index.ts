@@ -1,0 +1,10 @@
+import { accounts } from './accounts';
+import { app } from './app';
+import { connections } from './connections';
+import { journal } from './journal';
+import { resets } from './resets';
+import { training } from './training';
+
+/** The only list of procedures between the window and the main process. */
+export const contract = { accounts, app, connections, journal, resets, training };
+export type Contract = typeof contract;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { accountRefSchema } from '../domain/account';
+import { procedure } from './errors';
+
+/** One thing an agent did to an account, intent and outcome told as one. */
+export const historyEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  agent: z.string(),
+  act: z.string(),
+  reason: z.string().nullable(),
+  ticket: z.string().nullable(),
+  outcome: z.enum(['ok', 'noop', 'denied', 'failed', 'unknown', 'open']),
+  failureCode: z.string().nullable(),
+});
+export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
+
+export const journal = {
+  /** What agents of this desk did on one account, newest first, at most 50. */
+  history: procedure.input(z.strictObject({ ref: accountRefSchema })).output(z.array(historyEntrySchema)),
+};

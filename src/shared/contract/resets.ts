@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { accountRefSchema } from '../domain/account';
+import { actionIdSchema, writeNoteSchema } from '../domain/action';
+import { resetKindSchema } from '../domain/capability';
+import { linkLifetimeSchema, resetPreviewSchema, resetResultSchema } from '../domain/reset';
+import { procedure } from './errors';
+
+const byId = z.strictObject({ resetId: z.uuid() });
+
+export const resets = {
+  /** Says what this vendor will do and hands out the one-time action id; changes nothing. */
+  preview: procedure.input(z.strictObject({ ref: accountRefSchema, kind: resetKindSchema })).output(resetPreviewSchema),
+  issue: procedure
+    .input(
+      z.strictObject({
+        actionId: actionIdSchema,
+        ref: accountRefSchema,
+        kind: resetKindSchema,
+        lifetimeMinutes: linkLifetimeSchema.nullable(),
+        note: writeNoteSchema,
+      }),
+    )
+    .output(resetResultSchema),
+  /** Main puts the link on the clipboard and clears it later if it is still there. */
+  copy: procedure.input(byId).output(z.object({ clearsAt: z.string() })),
+  /** The one answer that holds a link, for the "show" toggle. */
+  reveal: procedure.input(byId).output(z.object({ link: z.string(), hidesAt: z.string() })),
+  /** Drops the link from memory, as when the dialog closes. The shopper's link itself stays good. */
+  forget: procedure.input(byId).output(z.object({})),
+};

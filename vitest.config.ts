@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const node = (name: string, timeoutMs: number) => ({
+  test: {
+    name,
+    environment: 'node' as const,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('unit', 20_000),
+      node('contract', 20_000),
+      node('conformance', 30_000),
+      node('faults', 60_000),
+      node('integration', 60_000),
+      { ...node('e2e', 120_000), test: { ...node('e2e', 120_000).test, fileParallelism: false } },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup/renderer.ts'],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
