@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Emulator } from '../emulator';
+import type { SandboxEnv } from './env';
 import type { FaultRule } from './faults';
-import type { SandboxEnv } from './serve';
 
 type Parts = () => Omit<Emulator, 'origin' | 'connection' | 'close'>;
 

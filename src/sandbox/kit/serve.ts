@@ -1,15 +1,20 @@
 import { serve, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from '../emulator';
 import { controlRoutes } from './control-routes';
+import type { SandboxEnv } from './env';
 import type { Fault } from './faults';
+import { hostCheck } from './host-check';
 import type { RecordedRequest } from './request-log';
 
-/** What a vendor's Hono app may use: Node's own request and response, for the remote address and the like. */
-export interface SandboxEnv {
-  Bindings: HttpBindings;
+export type { SandboxEnv } from './env';
+
+/** As much of Hono's context as a fault needs: the raw connection and the answer made so far. */
+interface Wire {
+  readonly env: HttpBindings;
+  readonly res: Response;
 }
 
 export interface RunningServer {
@@ -24,6 +29,7 @@ export async function serveEmulator(
   port: number,
 ): Promise<RunningServer> {
   const app = new Hono<SandboxEnv>();
+  app.use('*', hostCheck);
   app.route('/__sandbox', controlRoutes(parts));
   app.use('*', async (c, next) => {
     const { requests, faults } = parts();
@@ -86,7 +92,7 @@ function noteAnswer(entry: RecordedRequest, response: Response): void {
   entry.answerHeaders = Object.fromEntries(response.headers);
 }
 
-async function before(fault: Fault, c: Context<SandboxEnv>): Promise<Response | null> {
+async function before(fault: Fault, c: Wire): Promise<Response | null> {
   switch (fault.kind) {
     case 'answer':
       return faultAnswer(fault);
@@ -107,7 +113,7 @@ async function before(fault: Fault, c: Context<SandboxEnv>): Promise<Response | 
   }
 }
 
-async function after(fault: Fault, c: Context<SandboxEnv>): Promise<Response | null> {
+async function after(fault: Fault, c: Wire): Promise<Response | null> {
   switch (fault.kind) {
     case 'answer-after':
       return faultAnswer(fault);
@@ -139,7 +145,7 @@ async function after(fault: Fault, c: Context<SandboxEnv>): Promise<Response | n
   }
 }
 
-function drip(body: Buffer, everyMs: number, c: Context<SandboxEnv>): void {
+function drip(body: Buffer, everyMs: number, c: Wire): void {
   let sent = 0;
   const timer = setInterval(() => {
     if (sent >= body.length || c.env.outgoing.destroyed) {
@@ -156,7 +162,7 @@ function drip(body: Buffer, everyMs: number, c: Context<SandboxEnv>): void {
 }
 
 /** Holds the connection until the other side gives up. */
-function hang(c: Context<SandboxEnv>): Promise<Response> {
+function hang(c: Wire): Promise<Response> {
   return new Promise((resolve) => {
     c.env.incoming.socket.once('close', () => {
       resolve(RESPONSE_ALREADY_SENT);

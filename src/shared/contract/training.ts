@@ -9,7 +9,5 @@ export const training = {
   reset: procedure.output(z.object({})),
   /** Mails the training vendors would have sent, newest first. */
   outbox: procedure.output(z.array(trainingMailSchema)),
-  faults: procedure
-    .input(z.strictObject({ vendor: vendorIdSchema, fault: trainingFaultSchema }))
-    .output(z.object({})),
+  faults: procedure.input(z.strictObject({ vendor: vendorIdSchema, fault: trainingFaultSchema })).output(z.object({})),
 };

@@ -83,5 +83,6 @@ export function displayName(parts: {
   readonly accountId: string;
 }): string {
   const full = [parts.first, parts.last].filter((part) => part !== null && part.trim() !== '').join(' ');
-  return full || parts.email || parts.code || parts.accountId;
+  const candidates = [full, parts.email, parts.code];
+  return candidates.find((candidate) => candidate !== null && candidate !== '') ?? parts.accountId;
 }

@@ -11,7 +11,7 @@ export async function readBody(
   limits: Pick<HttpLimits, 'bodyBytes' | 'betweenChunksMs'>,
 ): Promise<string> {
   if (response.body === null) return '';
-  const reader = response.body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = (response.body as ReadableStream<Uint8Array>).getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {

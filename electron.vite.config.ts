@@ -1,0 +1,42 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
+
+// The oldest runtime the app must start on: Electron 33 with Node 20.18 and Chromium 130.
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      rollupOptions: {
+        // The training stores run as a process of their own, so they are an entry of their own.
+        input: { index: source('main/index.ts'), training: source('training/process-entry.ts') },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      rollupOptions: {
+        input: { index: source('preload/index.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [react()],
+    build: {
+      target: chromeTarget,
+      // Inlined assets would be `data:` addresses, which the content security policy refuses for scripts and fonts.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: source('renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import { fail, isKeydeskError } from '../../../shared/domain/failure';
+import { pause } from '../http';
+
+export interface SettledWrite<T> {
+  /** Sends the write. Resolves with what its answer proves, or null when the answer leaves it open. */
+  readonly write: () => Promise<T | null>;
+  /** Reads the present state: the account when it has the new value, null when it still has the old one. */
+  readonly readBack: () => Promise<T | null>;
+  /** Pauses before each read. */
+  readonly delaysMs: readonly number[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends a write that sets an absolute value and finds out what became of it when the answer is lost or unclear: reads back
+ * after each pause; the new value settles it, the old one at every read lets the write go out once more.
+ *
+ * @throws KeydeskError `unknown-outcome` when the reads settle nothing; whatever else `write` throws passes through.
+ */
+export async function settleWrite<T>(work: SettledWrite<T>): Promise<T> {
+  for (let sent = 1; sent <= 2; sent += 1) {
+    const proved = await sendOnce(work);
+    if (proved !== null) return proved;
+    const seen = await readUntilNew(work);
+    if (seen.state === 'new') return seen.value;
+    if (seen.state === 'unreadable') break;
+  }
+  throw fail({ code: 'unknown-outcome' });
+}
+
+async function sendOnce<T>({ write }: SettledWrite<T>): Promise<T | null> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isKeydeskError(error) && error.failure.code === 'unknown-outcome') return null;
+    throw error;
+  }
+}
+
+type Seen<T> =
+  { readonly state: 'new'; readonly value: T } | { readonly state: 'old' } | { readonly state: 'unreadable' };
+
+async function readUntilNew<T>({ readBack, delaysMs, signal }: SettledWrite<T>): Promise<Seen<T>> {
+  let readable = true;
+  for (const delayMs of delaysMs) {
+    try {
+      await pause(delayMs, signal);
+      const value = await readBack();
+      if (value !== null) return { state: 'new', value };
+    } catch (error) {
+      // The write is out already, so a read that fails or is cancelled leaves its outcome open and must not hide it.
+      if (!isKeydeskError(error)) throw error;
+      if (error.failure.code === 'cancelled') return { state: 'unreadable' };
+      readable = false;
+    }
+  }
+  return { state: readable ? 'old' : 'unreadable' };
+}
