@@ -1,0 +1,56 @@
+import { staticCheck, testRun, type Tally } from './check/steps';
+import { resolveElectron } from './electron/runtime';
+import { buildIfStale } from './lib/build';
+import { binary } from './lib/paths';
+import { startVirtualDisplay } from './system/display';
+import { ensureSystemPackages } from './system/packages';
+
+/** Everything: static checks two at a time, then the tests, then the real window. Ends with one line of figures. */
+async function everything(): Promise<readonly Tally[]> {
+  const ready = await ensureSystemPackages(['electron', 'display', 'keychain', 'browser', 'interop']);
+  if (!ready) return [{ passed: 0, failed: 1 }];
+  const tallies: Tally[] = [];
+  const [first, second] = await Promise.all([
+    inOrder([
+      () => staticCheck('types of main, preload and scripts', binary('tsc'), ['-p', 'tsconfig.node.json']),
+      () => staticCheck('types of the window', binary('tsc'), ['-p', 'tsconfig.web.json']),
+      () => staticCheck('types of the tests', binary('tsc'), ['-p', 'tsconfig.test.json']),
+      () =>
+        staticCheck('who may import whom', binary('depcruise'), [
+          'src',
+          'test',
+          'scripts',
+          '--config',
+          '.dependency-cruiser.cjs',
+        ]),
+      () => staticCheck('nothing unused', binary('knip'), []),
+      () => staticCheck('layout', binary('prettier'), ['--check', '.', '--log-level', 'warn']),
+    ]),
+    inOrder([() => staticCheck('lint', binary('eslint'), ['.'])]),
+  ]);
+  tallies.push(...first, ...second);
+  tallies.push(await testRun({ projects: ['unit', 'contract', 'renderer'] }));
+  tallies.push(await testRun({ projects: ['conformance', 'faults'] }));
+  const { executable } = await resolveElectron();
+  await buildIfStale();
+  tallies.push(await testRun({ projects: ['integration'] }));
+  const display = await startVirtualDisplay();
+  const env = { ...process.env, DISPLAY: display.name, KEYDESK_TEST_ELECTRON: executable };
+  tallies.push(await testRun({ projects: ['e2e'], env, keychain: true }));
+  display.stop();
+  return tallies;
+}
+
+async function inOrder(steps: readonly (() => Promise<Tally>)[]): Promise<readonly Tally[]> {
+  const tallies: Tally[] = [];
+  for (const step of steps) tallies.push(await step());
+  return tallies;
+}
+
+const tallies = await everything().catch((error: unknown): readonly Tally[] => {
+  process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return [{ passed: 0, failed: 1 }];
+});
+const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
+process.stdout.write(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
