@@ -38,6 +38,11 @@ export interface VendorAdapter {
 export interface AdapterOptions<C> {
   readonly config: C;
   readonly secrets: () => Promise<VendorSecrets>;
+  /**
+   * Names of the secrets this connection has, so that capabilities which need one can be declared without opening the
+   * keychain. Left out, all are taken to be there.
+   */
+  readonly secretFields?: readonly string[];
   readonly fetch: typeof fetch;
   /**
    * For calls that must never be sent twice by the transport: a `fetch` that opens a connection of its own each time.
