@@ -18,10 +18,10 @@ export async function syntaxErrorLine(text: string): Promise<number | null> {
   return null;
 }
 
-/** The line of the first key that stands twice in one object, or null. The text is known to be JSON. */
-export async function doubledKeyLine(text: string): Promise<number | null> {
+/** The line of the first key that stands twice in one object. The text is JSON and is known to have one. */
+export async function doubledKeyLine(text: string): Promise<number> {
   const { errors } = await readWithLines(text);
-  return errors[0] ?? null;
+  return errors[0] ?? 1;
 }
 
 /** The line of the value at `path`, or of the nearest thing around it. The text is known to be JSON. */

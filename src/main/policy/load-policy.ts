@@ -1,4 +1,5 @@
 import { fail, type KeydeskError } from '../../shared/domain/failure';
+import { hasDoubledKeys } from '../../shared/lib/doubled-keys';
 import { doubledKeyLine, lineOfPath, syntaxErrorLine } from './line-at-fault';
 import { defaultPolicy, effectivePolicy, stricterPolicy, type Policy } from './policy';
 import { machinePolicyPaths, type PolicySurroundings } from './policy-paths';
@@ -68,14 +69,14 @@ async function read(
 export async function parsePolicy(text: string): Promise<PolicyDocument> {
   const brokenLine = await syntaxErrorLine(text);
   if (brokenLine !== null) throw badPolicy(`policy line ${brokenLine}: not JSON`);
-  const parsed = policyDocumentSchema.safeParse(JSON.parse(text));
+  const value: unknown = JSON.parse(text);
+  if (hasDoubledKeys(text, value)) throw badPolicy(`policy line ${await doubledKeyLine(text)}: a key stands twice`);
+  const parsed = policyDocumentSchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
     throw badPolicy(`policy line ${await lineOfPath(text, path)}: ${nameOf(path)}`);
   }
-  const doubledLine = await doubledKeyLine(text);
-  if (doubledLine !== null) throw badPolicy(`policy line ${doubledLine}: a key stands twice`);
   return parsed.data;
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../../../src/main/policy/load-policy';
+import { isKeydeskError } from '../../../../src/shared/domain/failure';
+
+/** The `field` of the failure a text ends in. */
+async function fault(text: string): Promise<string | null> {
+  try {
+    await parsePolicy(text);
+  } catch (error) {
+    if (isKeydeskError(error) && error.failure.code === 'misconfigured') return error.failure.field;
+    throw error;
+  }
+  return null;
+}
+
+describe('parsePolicy', () => {
+  it('reads a good policy', async () => {
+    expect(await parsePolicy('{\n\t"linkVisible": false,\n\t"allowedResetHosts": ["shop.example"]\n}')).toEqual({
+      linkVisible: false,
+      allowedResetHosts: ['shop.example'],
+    });
+    expect(await parsePolicy('{}')).toEqual({});
+  });
+
+  it.each([
+    ['an empty file', '', 'policy line 1: not JSON'],
+    ['half a file', '{\n"linkVisible": true,\n', 'policy line 3: not JSON'],
+    ['a comma too many', '{\n"linkVisible": true,\n}', 'policy line 3: not JSON'],
+    ['a word that is none', '{\n"linkVisible": tru\n}', 'policy line 2: not JSON'],
+    ['a comment', '{\n// ours\n"linkVisible": true\n}', 'policy line 2: not JSON'],
+    ['a list', '[]', 'policy line 1: not an object'],
+    ['a wrong type', '{\n"ticketRequired": true,\n"linkVisible": "no"\n}', 'policy line 3: linkVisible'],
+    ['a number out of range', '{\n\n"idleLockMinutes": 61}', 'policy line 3: idleLockMinutes'],
+    [
+      'a host with a scheme',
+      '{"allowedResetHosts": [\n"shop.example",\n"https://shop.example"]}',
+      'policy line 3: allowedResetHosts.1',
+    ],
+    ['a host that is an address', '{"allowedResetHosts": ["10.0.0.1"]}', 'policy line 1: allowedResetHosts.0'],
+  ])('names the line of %s', async (_what, text, field) => {
+    expect(await fault(text)).toBe(field);
+  });
+
+  it('[BI-46] refuses a key it does not know, and shows only the plain part of its name', async () => {
+    expect(await fault('{\n"linkVisible": true,\n"linkVisble": true\n}')).toBe('policy line 3: linkVisble');
+    expect(await fault('{"<b>\\u0007": 1}')).toBe('policy line 1: ?b??');
+    expect(await fault('{"__proto__": {"linkVisible": false}}')).toBe('policy line 1: __proto__');
+  });
+
+  it('[BI-46] refuses a key that stands twice', async () => {
+    expect(await fault('{\n"linkVisible": false,\n"linkVisible": true\n}')).toBe('policy line 3: a key stands twice');
+  });
+});
