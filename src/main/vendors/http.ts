@@ -1,11 +1,23 @@
 import { fail, isKeydeskError, KeydeskError } from '../../shared/domain/failure';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
+import { createBreaker } from './http/breaker';
+import { createLanes } from './http/lanes';
 import { defaultLimits, type CallKind, type HttpLimits } from './http/limits';
 import { parseJson } from './http/parse-json';
 import { readBody } from './http/read-body';
-import { retryAfterMs } from './http/retry-after';
-import { transportFault } from './http/transport-fault';
+import { createRetryBudget } from './http/retry-budget';
+import { createThrottle } from './http/throttle';
+import {
+  AttemptError,
+  countsAsOutage,
+  isWrite,
+  judgeAnswer,
+  judgeError,
+  timeoutReason,
+  toAttemptError,
+  type Verdict,
+} from './http/verdict';
 import type { CallRecord } from './port';
 
 /** One request to a vendor. `route` is the template that may be logged; the real URL never is. */
@@ -26,21 +38,22 @@ export type HttpBody =
   /** An empty body that is still declared as JSON. */
   | { readonly empty: true };
 
-/** An answer below 500 that is not a 429; the adapter decides what it means. */
+/** An answer below 500 that is not a 408 or 429; the adapter decides what it means. */
 export interface HttpAnswer {
   readonly status: number;
   readonly ok: boolean;
   readonly headers: Headers;
   readonly text: string;
-  /** @throws KeydeskError `vendor-error` when the body is not JSON. */
+  /** @throws KeydeskError `vendor-error` when the body is not JSON or does not say that it is. */
   json(): unknown;
 }
 
 export interface HttpClient {
   readonly limits: HttpLimits;
   /**
-   * Sends a request by the rules of its kind: time limits, repetition of reads, and for writes the honest distinction of
-   * *certainly not sent* (the cause is reported) from *may have been done* (`unknown-outcome`).
+   * Sends a request by the rules of its kind: time limits, repetition of reads within a budget, few calls at once, a pause
+   * when the vendor asks for one or keeps failing; and for writes the honest distinction of *certainly not sent* (the
+   * cause is reported) from *may have been done* (`unknown-outcome`).
    *
    * @throws KeydeskError for everything that is not an answer of 2xx, 3xx or 4xx other than 408 and 429.
    */
@@ -63,52 +76,55 @@ export interface HttpClientOptions {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const limits: HttpLimits = { ...defaultLimits, ...options.limits };
   const origins = new Set(options.origins.map((origin) => new URL(origin).origin));
+  const budget = createRetryBudget();
+  const throttle = createThrottle(options.clock);
+  const lanes = createLanes();
+  const breaker = createBreaker({ clock: options.clock, isFailure: (error) => error instanceof Outage });
   let offsetMs: number | null = null;
 
-  async function attempt(request: HttpCall, number: number, deadline: number): Promise<HttpAnswer> {
-    const host = new URL(request.url).host;
+  /** One request and its answer, with the limits of time and size. */
+  async function exchange(request: HttpCall, number: number, deadline: number): Promise<HttpAnswer> {
     const startedAt = performance.now();
     const abort = new AbortController();
     const onAbort = (): void => abort.abort(request.signal.reason);
     request.signal.addEventListener('abort', onAbort, { once: true });
-    const remaining = deadline - startedAt;
-    const firstByte = setTimeout(
-      () => abort.abort(timeoutReason),
-      Math.min(limits.firstByteMs[request.kind], remaining),
-    );
-    const whole = setTimeout(() => abort.abort(timeoutReason), Math.min(limits.attemptMs, remaining));
-    let status: number | null = null;
-    const record = (failure: CallRecord['failure'], headers?: Headers): void => {
+    const expire = (): void => abort.abort(timeoutReason);
+    const remaining = Math.max(0, deadline - startedAt);
+    const firstByte = setTimeout(expire, Math.min(limits.firstByteMs[request.kind], remaining));
+    const whole = setTimeout(expire, Math.min(limits.attemptMs, remaining));
+    const seen: { status: number | null; offsetMs: number | null } = { status: null, offsetMs: null };
+    const record = (failure: CallRecord['failure']): void =>
       options.onCall?.({
         vendor: options.vendor,
         method: request.method,
         route: request.route,
-        status,
+        status: seen.status,
         failure,
         durationMs: Math.round(performance.now() - startedAt),
         attempt: number,
-        clockOffsetMs: headers === undefined ? null : dateOffset(headers, options.clock.now()),
+        clockOffsetMs: seen.offsetMs,
       });
-    };
+    let sent = false;
     try {
       if (request.signal.aborted) throw fail({ code: 'cancelled' });
+      sent = true;
       const transport = request.kind === 'once' ? (options.fetchOnce ?? options.fetch) : options.fetch;
       const response = await transport(request.url, requestInit(request, abort.signal));
       clearTimeout(firstByte);
-      status = response.status;
-      offsetMs = dateOffset(response.headers, options.clock.now()) ?? offsetMs;
+      seen.status = response.status;
+      seen.offsetMs = dateOffset(response.headers, options.clock.now());
+      offsetMs = seen.offsetMs ?? offsetMs;
       const text = await readBody(response, limits);
-      record(null, response.headers);
-      return {
-        status,
-        ok: response.ok,
-        headers: response.headers,
-        text,
-        json: () => parseJson(text, response.status, limits.jsonDepth),
-      };
+      record(null);
+      return toAnswer(response, text, limits);
     } catch (error) {
-      const thrown = attemptError(error, request, abort.signal, host);
-      record(thrown.error.failure.code);
+      const thrown = toAttemptError(error, {
+        host: new URL(request.url).host,
+        sent,
+        callerSignal: request.signal,
+        signal: abort.signal,
+      });
+      record(thrown.keydeskError.failure.code);
       throw thrown;
     } finally {
       clearTimeout(firstByte);
@@ -117,95 +133,82 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  async function call(request: HttpCall): Promise<HttpAnswer> {
-    if (!origins.has(new URL(request.url).origin)) throw fail({ code: 'misconfigured', cause: 'origin', field: null });
-    const deadline = performance.now() + limits.deadlineMs[request.kind];
-    const attempts = limits.attempts[request.kind];
-    for (let number = 1; ; number += 1) {
-      const outcome = await attempt(request, number, deadline).then(
-        (answer) => judgeAnswer(answer, request.kind, options.clock),
-        (error: unknown) => judgeError(error, request.kind),
-      );
-      if (outcome.kind === 'answer') return outcome.answer;
-      const backoff = outcome.waitMs ?? backoffMs(number, limits);
-      const fits = performance.now() + backoff < deadline;
-      if (!outcome.again || number >= attempts || !fits) throw new KeydeskError(outcome.failure);
-      await pause(backoff, request.signal);
+  async function attempt(request: HttpCall, number: number, deadline: number): Promise<Verdict> {
+    const verdict = await exchange(request, number, deadline).then(
+      (answer) => judgeAnswer(answer, request.kind, options.clock),
+      (error: unknown) => {
+        if (error instanceof AttemptError) return judgeError(error, request.kind);
+        throw error;
+      },
+    );
+    if (countsAsOutage(verdict)) throw new Outage(verdict);
+    return verdict;
+  }
+
+  async function guarded(request: HttpCall, number: number, deadline: number): Promise<Verdict> {
+    try {
+      return await breaker.run(() => attempt(request, number, deadline));
+    } catch (error) {
+      if (error instanceof Outage) return error.verdict;
+      if (isKeydeskError(error)) return { kind: 'failure', failure: error.failure, again: false, waitMs: null };
+      throw error;
     }
   }
 
-  return { limits, call, clockOffsetMs: () => offsetMs };
-}
-
-const timeoutReason = Symbol('timeout');
-
-class AttemptError extends Error {
-  constructor(
-    readonly error: KeydeskError,
-    readonly certainlyNotSent: boolean,
-  ) {
-    super(error.failure.code);
+  async function repeated(request: HttpCall): Promise<HttpAnswer> {
+    const deadline = performance.now() + limits.deadlineMs[request.kind];
+    const remaining = (): number => deadline - performance.now();
+    const asked = throttle.check(isWrite(request.kind) ? 0 : remaining());
+    if (asked > 0) await pause(asked, request.signal);
+    for (let number = 1; ; number += 1) {
+      const verdict = await guarded(request, number, deadline);
+      if (verdict.kind === 'answer') {
+        budget.earn();
+        return verdict.answer;
+      }
+      if (verdict.failure.code === 'rate-limited' && verdict.waitMs !== null) throttle.pauseFor(verdict.waitMs);
+      const wait = verdict.waitMs ?? backoffMs(number, limits);
+      const mayRepeat = verdict.again && number < limits.attempts[request.kind] && wait < remaining() && budget.spend();
+      if (!mayRepeat) throw new KeydeskError(verdict.failure);
+      await pause(wait, request.signal);
+    }
   }
-}
 
-function attemptError(error: unknown, request: HttpCall, signal: AbortSignal, host: string): AttemptError {
-  if (signal.aborted && signal.reason === timeoutReason) return new AttemptError(fail({ code: 'timeout' }), false);
-  if (request.signal.aborted) return new AttemptError(fail({ code: 'cancelled' }), false);
-  if (isKeydeskError(error)) return new AttemptError(error, false);
-  const fault = transportFault(error, host);
-  return new AttemptError(fail(fault.failure), fault.certainlyNotSent);
-}
-
-type Outcome =
-  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
-  | {
-      readonly kind: 'failure';
-      readonly failure: KeydeskError['failure'];
-      readonly again: boolean;
-      readonly waitMs: number | null;
-    };
-
-function judgeAnswer(answer: HttpAnswer, kind: CallKind, clock: Clock): Outcome {
-  const { status } = answer;
-  if (status < 500 && status !== 429 && status !== 408) return { kind: 'answer', answer };
-  const waitMs = retryAfterMs(answer.headers, clock.now());
-  const retryAt = waitMs === null ? null : new Date(clock.now() + waitMs).toISOString();
-  if (status === 429)
-    return { kind: 'failure', failure: { code: 'rate-limited', retryAt }, again: isRead(kind), waitMs };
-  // A 503 that says when to come back was turned away at the door; any other 5xx may have come after the work was done.
-  const turnedAway = status === 503 && waitMs !== null;
-  if (isWrite(kind) && !turnedAway)
-    return { kind: 'failure', failure: { code: 'unknown-outcome' }, again: false, waitMs: null };
-  const maintenance = answer.headers.has('sfdc_maintenance');
-  const again =
-    isRead(kind) && (status === 408 || status === 502 || status === 503 || status === 504 || status === 500);
   return {
-    kind: 'failure',
-    failure: { code: 'unavailable', cause: maintenance ? 'maintenance' : '5xx', status, retryAt },
-    again,
-    waitMs,
+    limits,
+    clockOffsetMs: () => offsetMs,
+    call: async (request) => {
+      if (!origins.has(new URL(request.url).origin))
+        throw fail({ code: 'misconfigured', cause: 'origin', field: null });
+      return lanes.run(() => repeated(request), { write: isWrite(request.kind), signal: request.signal });
+    },
   };
 }
 
-function judgeError(error: unknown, kind: CallKind): Outcome {
-  if (!(error instanceof AttemptError)) throw error;
-  const { failure } = error.error;
-  if (isWrite(kind) && !error.certainlyNotSent && failure.code !== 'cancelled') {
-    return { kind: 'failure', failure: { code: 'unknown-outcome' }, again: false, waitMs: null };
+/** Carries a verdict through the breaker, which counts what is thrown. */
+class Outage extends Error {
+  constructor(readonly verdict: Verdict) {
+    super('outage');
   }
-  if (isWrite(kind) && failure.code === 'cancelled') {
-    return { kind: 'failure', failure: { code: 'unknown-outcome' }, again: false, waitMs: null };
-  }
-  const again =
-    isRead(kind) && (failure.code === 'timeout' || failure.code === 'unavailable' || failure.code === 'offline');
-  return { kind: 'failure', failure, again, waitMs: null };
 }
 
-function isWrite(kind: CallKind): boolean {
-  return kind === 'write' || kind === 'once';
-}
-function isRead(kind: CallKind): boolean {
-  return !isWrite(kind);
+const jsonType = /^(application|text)\/([a-z0-9.+-]+\+)?json\b/iu;
+
+function toAnswer(response: Response, text: string, limits: HttpLimits): HttpAnswer {
+  const { status, headers } = response;
+  return {
+    status,
+    ok: response.ok,
+    headers,
+    text,
+    json: () => {
+      const type = headers.get('content-type');
+      if (text !== '' && type !== null && !jsonType.test(type)) {
+        throw fail({ code: 'vendor-error', cause: 'media-type', path: null, status });
+      }
+      return parseJson(text, status, limits.jsonDepth);
+    },
+  };
 }
 
 function requestInit(request: HttpCall, signal: AbortSignal): RequestInit {
@@ -225,7 +228,7 @@ function requestInit(request: HttpCall, signal: AbortSignal): RequestInit {
     headers.set('content-type', 'application/x-www-form-urlencoded');
     return { ...init, body: new URLSearchParams(request.body.form).toString() };
   }
-  headers.set('content-type', 'application/json');
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
   return { ...init, body: 'json' in request.body ? JSON.stringify(request.body.json) : '' };
 }
 

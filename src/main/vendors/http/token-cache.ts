@@ -1,4 +1,4 @@
-import { fail } from '../../../shared/domain/failure';
+import { fail, isKeydeskError, type KeydeskError } from '../../../shared/domain/failure';
 import type { Clock } from '../../../shared/lib/clock';
 import type { HttpAnswer } from '../http';
 
@@ -35,8 +35,29 @@ export interface TokenCacheOptions {
 const renewEarlyMs = 60_000;
 const renewEarlyShare = 0.1;
 
+/** Least time between two tries that the vendor refused: some count them per address and minute. */
+const restMs = 10_000;
+
+/** How long a failed try keeps further ones away. What never reached the vendor may be tried again at once. */
+function restAfter(error: unknown, nowMs: number): { readonly error: KeydeskError; readonly until: number } | null {
+  if (!isKeydeskError(error)) return null;
+  switch (error.failure.code) {
+    // Asking again with the same secret can't help; new settings make a new cache.
+    case 'credentials-rejected':
+      return { error, until: Number.POSITIVE_INFINITY };
+    case 'rate-limited':
+    case 'rejected':
+    case 'forbidden':
+    case 'vendor-error':
+      return { error, until: nowMs + restMs };
+    default:
+      return null;
+  }
+}
+
 /** One token per connection and purpose: single flight, renewed a little before it ends. */
 export function createTokenCache({ clock, fetchToken }: TokenCacheOptions): TokenCache {
+  let refused: { readonly error: KeydeskError; readonly until: number } | null = null;
   let current: { readonly token: AccessToken; readonly renewAt: number } | null = null;
   let inFlight: Promise<AccessToken> | null = null;
 
@@ -50,12 +71,14 @@ export function createTokenCache({ clock, fetchToken }: TokenCacheOptions): Toke
 
   async function get(): Promise<AccessToken> {
     if (current !== null && clock.now() < current.renewAt) return current.token;
+    if (refused !== null && clock.now() < refused.until) throw refused.error;
     inFlight ??= renew().finally(() => {
       inFlight = null;
     });
     try {
       return await inFlight;
     } catch (error) {
+      refused = restAfter(error, clock.now());
       // A failed renewal must not take away a token that still lives.
       if (current !== null && clock.now() < current.token.expiresAt) return current.token;
       throw error;
