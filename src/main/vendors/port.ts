@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/domain/failure';
 import type { LookupKey } from '../../shared/domain/lookup-key';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
+import type { z } from 'zod';
 import type { HttpLimits } from './http/limits';
 
 /**
@@ -54,6 +55,25 @@ export interface AdapterOptions<C> {
   /** Shorter limits, for tests. */
   readonly limits?: Partial<HttpLimits>;
 }
+
+/** One secret of a vendor's connections. */
+export interface SecretField {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+/** A vendor as the rest of the program knows it: the form of its connections, and how to open one. */
+export interface VendorDefinition {
+  readonly vendor: VendorId;
+  /** The non-secret half; its JSON Schema is the connection form. */
+  readonly configSchema: z.ZodObject;
+  readonly secretFields: readonly SecretField[];
+  /** Settings that decide where secrets are sent or links open: when one changes, the secrets are void. */
+  readonly hostSettings: readonly string[];
+  /** @throws ZodError for settings that don't fit `configSchema` */
+  open(options: AdapterOptions<Readonly<Record<string, unknown>>>): VendorAdapter;
+}
+export type VendorDefinitions = Readonly<Record<VendorId, VendorDefinition>>;
 
 /** The secret half of a connection, by field name; missing fields are absent. */
 export type VendorSecrets = Readonly<Record<string, string>>;

@@ -1,0 +1,83 @@
+import type { VendorCapabilities } from '../../shared/domain/capability';
+import { fail } from '../../shared/domain/failure';
+import type { Clock } from '../../shared/lib/clock';
+import type { AdapterOptions, CallRecord, VendorAdapter, VendorDefinitions } from '../vendors/port';
+import type { KnownConnection, KnownConnections } from './known-connections';
+import { guardFetch } from './vendor-fetch';
+
+export interface OpenConnection {
+  readonly connection: KnownConnection;
+  readonly adapter: VendorAdapter;
+}
+
+/** The adapters of all connections, each made when it is first needed and again when its settings change. */
+export interface Adapters {
+  /**
+   * @throws KeydeskError `not-found` when there is no such connection, else the connection's own problem
+   */
+  open(connectionId: string): Promise<OpenConnection>;
+  /** What the connection can do, as far as known: declared, or found out by its last probe. Null when it can't be opened. */
+  capabilities(connection: KnownConnection): VendorCapabilities | null;
+  learn(connection: KnownConnection, capabilities: VendorCapabilities): void;
+  /** Forgets the adapter, and with it every token it holds. */
+  drop(connectionId: string): void;
+}
+
+interface Entry {
+  /** Everything the adapter was made from, to see when that changes. */
+  readonly madeFrom: string;
+  readonly adapter: VendorAdapter;
+  probed: VendorCapabilities | null;
+}
+
+export function createAdapters(options: {
+  readonly connections: Pick<KnownConnections, 'byId'>;
+  readonly vendors: VendorDefinitions;
+  readonly fetch: typeof fetch;
+  readonly fetchOnce: typeof fetch;
+  readonly clock: Clock;
+  readonly limits?: AdapterOptions<unknown>['limits'];
+  onCall(connection: KnownConnection, call: CallRecord): void;
+}): Adapters {
+  const entries = new Map<string, Entry>();
+
+  function entryOf(connection: KnownConnection): Entry {
+    const { id, vendor, config, secretFields, training } = connection;
+    const madeFrom = JSON.stringify([vendor, config, secretFields, training]);
+    const known = entries.get(id);
+    if (known?.madeFrom === madeFrom) return known;
+    const adapter = options.vendors[vendor].open({
+      config,
+      secrets: () => connection.secrets(),
+      secretFields,
+      fetch: guardFetch(options.fetch, training),
+      fetchOnce: guardFetch(options.fetchOnce, training),
+      clock: options.clock,
+      onCall: (call) => options.onCall(connection, call),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
+    });
+    const entry: Entry = { madeFrom, adapter, probed: null };
+    entries.set(id, entry);
+    return entry;
+  }
+
+  return {
+    async open(connectionId) {
+      const connection = await options.connections.byId(connectionId);
+      if (connection === null) throw fail({ code: 'not-found' });
+      if (connection.problem !== null) throw fail(connection.problem);
+      return { connection, adapter: entryOf(connection).adapter };
+    },
+    capabilities(connection) {
+      if (connection.problem !== null) return null;
+      const entry = entryOf(connection);
+      return entry.probed ?? entry.adapter.capabilities;
+    },
+    learn(connection, capabilities) {
+      entryOf(connection).probed = capabilities;
+    },
+    drop(connectionId) {
+      entries.delete(connectionId);
+    },
+  };
+}

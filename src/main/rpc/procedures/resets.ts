@@ -1,0 +1,23 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../../shared/contract';
+import type { HeldLinks } from '../../reset-links/held-links';
+import type { ResetService } from '../../reset-links/reset-service';
+
+export type ResetUseCases = ResetService & Pick<HeldLinks, 'copy' | 'reveal' | 'forget'>;
+
+export function resetProcedures(resets: ResetUseCases) {
+  const os = implement(contract.resets);
+  return {
+    preview: os.preview.handler(({ input, signal }) =>
+      resets.preview(input.ref, input.kind, signal ?? new AbortController().signal),
+    ),
+    // A write that was begun is seen through, whatever becomes of the caller.
+    issue: os.issue.handler(({ input }) => resets.issue(input)),
+    copy: os.copy.handler(({ input }) => resets.copy(input.resetId)),
+    reveal: os.reveal.handler(({ input }) => resets.reveal(input.resetId)),
+    forget: os.forget.handler(({ input }) => {
+      resets.forget(input.resetId);
+      return {};
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../shared/contract';
+import { accountProcedures, type AccountUseCases } from './procedures/accounts';
+import { appProcedures, type AppUseCases } from './procedures/app';
+import { connectionProcedures, type ConnectionUseCases } from './procedures/connections';
+import { journalProcedures, type JournalUseCases } from './procedures/journal';
+import { resetProcedures, type ResetUseCases } from './procedures/resets';
+import { trainingProcedures, type TrainingUseCases } from './procedures/training';
+
+/** What the procedures call, by area of the contract. */
+export interface UseCases {
+  readonly accounts: AccountUseCases;
+  readonly app: AppUseCases;
+  readonly connections: ConnectionUseCases;
+  readonly journal: JournalUseCases;
+  readonly resets: ResetUseCases;
+  readonly training: TrainingUseCases;
+}
+
+/** The contract with its implementation; a procedure that is missing here doesn't compile. */
+export function createRouter(useCases: UseCases) {
+  return implement(contract).router({
+    accounts: accountProcedures(useCases.accounts),
+    app: appProcedures(useCases.app),
+    connections: connectionProcedures(useCases.connections),
+    journal: journalProcedures(useCases.journal),
+    resets: resetProcedures(useCases.resets),
+    training: trainingProcedures(useCases.training),
+  });
+}
+export type AppRouter = ReturnType<typeof createRouter>;
