@@ -15,6 +15,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { VendorDefinition, VendorDefinitions } from '../vendors/port';
 import type { Adapters } from './adapters';
 import { connectionFields } from './config-fields';
+import { withDeadline } from './deadline';
 import { effectiveConfig, readConfig, type KnownConnection, type KnownConnections } from './known-connections';
 import { isAddress, originsOf } from './origins';
 import { splitDraft } from './record-halves';
@@ -145,7 +146,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     const elapsed = (): number => Math.round(performance.now() - startedAt);
     try {
       const { connection, adapter } = await adapters.open(id);
-      const report = await adapter.probe(AbortSignal.any([signal, AbortSignal.timeout(probeDeadlineMs)]));
+      const report = await withDeadline(signal, probeDeadlineMs, (limited) => adapter.probe(limited));
       adapters.learn(connection, report.capabilities);
       return {
         ok: report.reachable && report.missingScopes.length === 0,

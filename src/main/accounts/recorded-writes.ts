@@ -1,0 +1,101 @@
+import type { WriteNote } from '../../shared/domain/action';
+import { fail, isKeydeskError } from '../../shared/domain/failure';
+import type { Journal, JournalIntent, JournalOutcome, TokenTrace } from '../journal/journal';
+
+/** What a write did: `noop` when everything was already as wanted. */
+export interface WriteResult<T> {
+  readonly value: T;
+  readonly out: 'ok' | 'noop';
+  readonly token?: TokenTrace;
+}
+
+/** Every write of the program passes here, so that none is sent without an intent in the journal. */
+export interface RecordedWrites {
+  /**
+   * Records the intent, acts once, records the outcome.
+   *
+   * @throws KeydeskError `policy-denied` when no agent is known or writes have been stopped, `journal-unavailable` (and then
+   * nothing was sent), and what `act` fails with
+   */
+  run<T>(intent: JournalIntent, act: () => Promise<WriteResult<T>>): Promise<T>;
+  /** Refuses writes from now on: something in the program broke, and what it would do next is not known. */
+  stop(): void;
+  /** Waits for running writes; those that take longer are recorded as unknown. */
+  finish(timeoutMs: number): Promise<void>;
+}
+
+export function createRecordedWrites(options: {
+  readonly journal: Journal;
+  /** Who acts; null when the OS doesn't say. */
+  readonly agent: string | null;
+}): RecordedWrites {
+  const { journal } = options;
+  const running = new Map<string, Promise<unknown>>();
+  let stopped = false;
+
+  /** Records how a write ended, once, whoever comes first: its own end or the end of the program. */
+  async function close(intentId: string, outcome: JournalOutcome): Promise<void> {
+    if (!running.delete(intentId)) return;
+    // The vendor has answered and the agent must hear it. The journal knows its own trouble, stops the next write, and
+    // closes this intent as unknown at the next start.
+    await journal.outcome(intentId, outcome).catch(() => undefined);
+  }
+
+  return {
+    async run(intent, act) {
+      if (options.agent === null) throw fail({ code: 'policy-denied', rule: 'agent-unknown' });
+      if (stopped) throw fail({ code: 'policy-denied', rule: 'restart-needed' });
+      const problem = journal.problem();
+      if (problem !== null) throw fail(problem);
+      const intentId = await journal.intent(intent);
+      const work = act();
+      running.set(intentId, work);
+      try {
+        const { value, out, token } = await work;
+        await close(intentId, { out, code: null, token: token ?? null });
+        return value;
+      } catch (error) {
+        await close(intentId, outcomeOf(error));
+        throw error;
+      }
+    },
+    stop() {
+      stopped = true;
+    },
+    async finish(timeoutMs) {
+      stopped = true;
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
+      });
+      await Promise.race([Promise.allSettled(running.values()), late]);
+      clearTimeout(timer);
+      // What has just ended records itself in the same turn; only what is still out there is unknown.
+      await Promise.resolve();
+      const open = [...running.keys()];
+      await Promise.all(open.map((id) => close(id, { out: 'unknown', code: 'unknown-outcome', token: null })));
+    },
+  };
+}
+
+function outcomeOf(error: unknown): JournalOutcome {
+  if (!isKeydeskError(error)) return { out: 'unknown', code: null, token: null };
+  const { code } = error.failure;
+  const out = code === 'unknown-outcome' ? 'unknown' : code === 'policy-denied' ? 'denied' : 'failed';
+  return { out, code, token: null };
+}
+
+export interface NoteRules {
+  readonly ticketRequired: boolean;
+  readonly callerCheckRequired: boolean;
+}
+
+/** @throws KeydeskError `invalid-input` for a note that leaves out what the policy asks for */
+export function checkNote(note: WriteNote, rules: NoteRules): void {
+  if (rules.ticketRequired && note.ticket === null) {
+    throw fail({ code: 'invalid-input', field: 'ticket', problem: 'required' });
+  }
+  if (rules.callerCheckRequired && note.callerCheck === null) {
+    throw fail({ code: 'invalid-input', field: 'callerCheck', problem: 'required' });
+  }
+}

@@ -1,0 +1,234 @@
+import type { ActionBinding, ActionIds } from '../accounts/action-ids';
+import { readAccount, withConnection } from '../accounts/read-account';
+import { checkNote, type NoteRules, type RecordedWrites, type WriteResult } from '../accounts/recorded-writes';
+import { requireOffered } from '../accounts/require-offered';
+import type { AccountRef, ShopperAccount } from '../../shared/domain/account';
+import type { WriteNote } from '../../shared/domain/action';
+import type { ResetFacts, ResetKind } from '../../shared/domain/capability';
+import { fail } from '../../shared/domain/failure';
+import type { LinkLifetimeMinutes, ResetPreview, ResetResult } from '../../shared/domain/reset';
+import { assertNever } from '../../shared/lib/assert-never';
+import type { Clock } from '../../shared/lib/clock';
+import type { Adapters, OpenConnection } from '../connections/adapters';
+import type { ClockWatch } from '../connections/clock-watch';
+import type { Journal, JournalAct, JournalSubject } from '../journal/journal';
+import type { Ids } from '../platform/ids';
+import type { Policy } from '../policy/policy';
+import type { VendorReset } from '../vendors/port';
+import type { HeldLinks } from './held-links';
+import { issueToken } from './issue-token';
+import { parseResetKey } from './keys';
+import { checkVendorLink, chosenLifetime, lifetimesOf, linkPage, warningsOf } from './preview-facts';
+import type { ResetLimits } from './reset-limits';
+import { buildResetUrl, checkResetPage, type ResetPageRules } from './reset-url';
+import type { LinkLedger } from './link-ledger';
+
+export interface ResetRequest {
+  readonly actionId: string;
+  readonly ref: AccountRef;
+  readonly kind: ResetKind;
+  readonly lifetimeMinutes: LinkLifetimeMinutes | null;
+  readonly note: WriteNote;
+}
+
+export interface ResetService {
+  /** Says what this vendor will do and hands out the one-time id. Changes nothing. */
+  preview(ref: AccountRef, kind: ResetKind, signal: AbortSignal): Promise<ResetPreview>;
+  /**
+   * Issues a reset, at most once for one action id. A link is held in memory and named in the answer by its `resetId`.
+   *
+   * @throws KeydeskError `unsupported`, `misconfigured`, `policy-denied`, `invalid-input`, `conflict`, `rejected` for an
+   * account a link can't help, `clock-untrusted`, `journal-unavailable`, `unknown-outcome`, and what the vendor failed with
+   */
+  issue(request: ResetRequest): Promise<ResetResult>;
+}
+
+export interface ResetServiceOptions {
+  readonly adapters: Pick<Adapters, 'open'>;
+  readonly policy: Policy;
+  readonly actionIds: ActionIds<ResetResult>;
+  readonly writes: RecordedWrites;
+  readonly limits: ResetLimits;
+  readonly links: Pick<HeldLinks, 'hold' | 'forgetAccount'>;
+  readonly ledger: LinkLedger;
+  readonly journal: Pick<Journal, 'event'>;
+  readonly clock: Clock;
+  readonly clockWatch: Pick<ClockWatch, 'trustedNow'>;
+  readonly ids: Ids;
+}
+
+export function createResetService(options: ResetServiceOptions): ResetService {
+  const { adapters, policy, actionIds, links, ledger, limits } = options;
+  const noteRules: NoteRules = {
+    ticketRequired: policy.ticketRequired,
+    callerCheckRequired: policy.callerCheckRequired,
+  };
+
+  /** What this connection does for a kind of reset. @throws KeydeskError when it doesn't offer it */
+  function offeredFacts({ adapter }: OpenConnection, kind: ResetKind): ResetFacts {
+    const { capability, facts } = adapter.capabilities.resets[kind];
+    requireOffered(capability);
+    if (facts === null) throw new Error('a reset that is offered has facts');
+    return facts;
+  }
+
+  function pageRules({ connection }: OpenConnection): ResetPageRules {
+    return { allowedHosts: policy.allowedResetHosts, training: connection.training };
+  }
+
+  async function preview(ref: AccountRef, kind: ResetKind, signal: AbortSignal): Promise<ResetPreview> {
+    const open = await adapters.open(ref.connectionId);
+    const facts = offeredFacts(open, kind);
+    const page = linkPage(facts, open.connection.config, pageRules(open));
+    const account = await readAccount(open, ref, signal);
+    return {
+      actionId: actionIds.open(bindingOf(ref, kind), account),
+      ref,
+      kind,
+      facts,
+      finalHost: page?.host ?? null,
+      mailTo: facts.mailedBy === 'vendor' ? account.email : null,
+      ...lifetimesOf(facts, policy.maxLinkLifetimeMinutes),
+      warnings: warningsOf(account, facts),
+      ...noteRules,
+      linkVisible: policy.linkVisible,
+    };
+  }
+
+  async function issue(request: ResetRequest): Promise<ResetResult> {
+    checkNote(request.note, noteRules);
+    return await actionIds.spend(request.actionId, bindingOf(request.ref, request.kind), (unchanged) =>
+      write(request, unchanged),
+    );
+  }
+
+  async function write(request: ResetRequest, unchanged: (now: ShopperAccount) => void): Promise<ResetResult> {
+    const { ref, kind, note } = request;
+    const open = await adapters.open(ref.connectionId);
+    const facts = offeredFacts(open, kind);
+    if (kind === 'link' && !policy.linkVisible) throw fail({ code: 'policy-denied', rule: 'linkVisible' });
+    const lifetimeMinutes =
+      facts.lifetime.kind === 'chosen' ? chosenLifetime(request.lifetimeMinutes, policy.maxLinkLifetimeMinutes) : null;
+    linkPage(facts, open.connection.config, pageRules(open));
+    const account = await readAccount(open, ref, new AbortController().signal);
+    unchanged(account);
+    if (facts.mintedBy === 'keydesk') requireUsable(account);
+
+    const subject: JournalSubject = { vendor: open.connection.vendor, ref };
+    // The limits protect shoppers; at a training store there are none, and a trainer shows the same account again and again.
+    if (!open.connection.training) countIn(ref);
+    const intent = { act: actOf(kind), subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
+    return await options.writes.run(intent, () => send(open, account, { kind, facts, lifetimeMinutes, subject }));
+  }
+
+  function countIn(ref: AccountRef): void {
+    try {
+      limits.check(ref);
+    } catch (error) {
+      options.journal.event('limit.hit');
+      throw error;
+    }
+    if (limits.count(ref)) options.journal.event('limit.hit');
+  }
+
+  async function send(
+    open: OpenConnection,
+    account: ShopperAccount,
+    task: ResetTask,
+  ): Promise<WriteResult<ResetResult>> {
+    // A write that was begun is seen through; the adapter has time limits of its own.
+    const { signal } = new AbortController();
+    const reset = await open.adapter.requestReset(account, { kind: task.kind }, signal);
+    switch (reset.kind) {
+      case 'link':
+        return reset.mintedBy === 'keydesk' ? await mint(open, reset, task) : keepVendorLink(open, reset, task);
+      case 'mailed':
+        return { value: { ...reset }, out: 'ok' };
+      case 'forced':
+        return { value: { ...reset }, out: 'ok' };
+      default:
+        return assertNever(reset);
+    }
+  }
+
+  async function mint(
+    open: OpenConnection,
+    reset: Extract<VendorReset, { mintedBy: 'keydesk' }>,
+    { facts, lifetimeMinutes, subject }: ResetTask,
+  ): Promise<WriteResult<ResetResult>> {
+    const account = withConnection(reset.account, open.connection.id);
+    requireUsable(account);
+    const page = checkResetPage(reset.pageUrl, pageRules(open));
+    const { resetKey } = await open.connection.secrets();
+    if (resetKey === undefined) throw fail({ code: 'misconfigured', cause: 'credentials-missing', field: 'resetKey' });
+    const issued = await issueToken({
+      key: parseResetKey(resetKey),
+      audience: page.origin,
+      account,
+      stampMoves: facts.stampMovesOnPasswordChange === true,
+      purpose: 'reset',
+      lifetimeMinutes: lifetimeMinutes ?? chosenLifetime(null, policy.maxLinkLifetimeMinutes),
+      nowSeconds: Math.floor(options.clockWatch.trustedNow() / 1_000),
+    });
+    const { exp, jti, aud } = issued.claims;
+    const expiresAt = new Date(exp * 1_000).toISOString();
+    const value = keep({ link: buildResetUrl(page, issued.token, aud), expiresAt, host: page.host, facts, subject });
+    return { value, out: 'ok', token: { kid: issued.kid, exp, jti } };
+  }
+
+  function keepVendorLink(
+    open: OpenConnection,
+    { url, expiresAt }: Extract<VendorReset, { mintedBy: 'vendor' }>,
+    { facts, subject }: ResetTask,
+  ): WriteResult<ResetResult> {
+    const { host } = checkVendorLink(url, pageRules(open));
+    return { value: keep({ link: url, expiresAt, host, facts, subject }), out: 'ok' };
+  }
+
+  function keep(made: {
+    readonly link: string;
+    readonly expiresAt: string;
+    readonly host: string;
+    readonly facts: ResetFacts;
+    readonly subject: JournalSubject;
+  }): ResetResult {
+    const { link, expiresAt, host: finalHost, facts, subject } = made;
+    const olderLinks = ledger.supersede(subject.ref, facts.voidsOlder, expiresAt);
+    const resetId = options.ids.uuid();
+    links.forgetAccount(subject);
+    links.hold({ resetId, link, expiresAt, subject });
+    return { kind: 'link', resetId, finalHost, expiresAt, olderLinks };
+  }
+
+  return { preview, issue };
+}
+
+interface ResetTask {
+  readonly kind: ResetKind;
+  readonly facts: ResetFacts;
+  readonly lifetimeMinutes: LinkLifetimeMinutes | null;
+  readonly subject: JournalSubject;
+}
+
+/** @throws KeydeskError `rejected` for an account whose link the reset page would refuse anyway */
+function requireUsable({ access }: ShopperAccount): void {
+  if (access.state === 'active' || access.state === 'locked' || access.state === 'unknown') return;
+  throw fail({ code: 'rejected', key: `account-${access.state}` });
+}
+
+function bindingOf(ref: AccountRef, kind: ResetKind): ActionBinding {
+  return { act: `resets.issue/${kind}`, ref };
+}
+
+function actOf(kind: ResetKind): JournalAct {
+  switch (kind) {
+    case 'link':
+      return 'reset.link';
+    case 'mailed':
+      return 'reset.mail';
+    case 'forced':
+      return 'reset.force';
+    default:
+      return assertNever(kind);
+  }
+}
