@@ -7,6 +7,8 @@ export interface CallGuardOptions {
   readonly probeEveryMs: number;
   /** A harmless call; that it settles is all that counts. */
   readonly probe: () => Promise<unknown>;
+  /** Called when a call has passed its limit; may make it settle. */
+  readonly abandon: () => void;
 }
 
 export interface CallGuard {
@@ -19,8 +21,8 @@ export interface CallGuard {
 /**
  * Lets one call through at a time and gives up on one that hangs.
  *
- * A native call that hangs holds a thread of the pool which also serves file access, and it can't be taken back. So while
- * one hangs none is added, not even a probe: four of them would stop every file operation of the program.
+ * A native call that hangs holds a thread of the pool which also serves file access, and within one process it can't be
+ * taken back. So while one hangs none is added, not even a probe: four would stop every file operation of the program.
  */
 export function createCallGuard(options: CallGuardOptions): CallGuard {
   let tail: Promise<unknown> = Promise.resolve();
@@ -58,7 +60,8 @@ export function createCallGuard(options: CallGuardOptions): CallGuard {
   async function probe(): Promise<void> {
     if (hanging) return;
     const outcome = await withinLimit(options.probe).catch(() => 'refused' as const);
-    if (outcome !== 'late') recover();
+    if (outcome === 'late') options.abandon();
+    else recover();
   }
 
   function recover(): void {
@@ -77,6 +80,7 @@ export function createCallGuard(options: CallGuardOptions): CallGuard {
     if (outcome !== 'late') return outcome.value;
     unresponsive = true;
     startProbing();
+    options.abandon();
     throw fail({ code: 'keychain-unresponsive' });
   }
 

@@ -1,4 +1,4 @@
-import { fail } from '../../shared/domain/failure';
+import { fail, isKeydeskError } from '../../shared/domain/failure';
 import { createCallGuard } from './call-guard';
 import { keychainFailure } from './keychain-failure';
 import { probeSecret, type SecretSpec, type SecretStore } from './secret-store';
@@ -13,8 +13,13 @@ export interface KeychainDriver {
 }
 
 export interface KeytarSecretStoreOptions {
-  /** Loads the native module at the first call; a program that can't load it starts all the same. */
+  /**
+   * Loads the native module at the first call, so that a program which can't load it starts all the same. In the app it is
+   * the module in a process of its own (`remote-keychain.ts`).
+   */
   readonly load?: () => Promise<KeychainDriver>;
+  /** Ends a call that hangs, where the driver has a way to do that. */
+  readonly abandon?: () => void;
   readonly limitMs?: number;
   readonly probeEveryMs?: number;
 }
@@ -38,13 +43,14 @@ export function createKeytarSecretStore(options: KeytarSecretStoreOptions = {}):
     try {
       return await use(loaded);
     } catch (error) {
-      throw fail(keychainFailure(error));
+      throw isKeydeskError(error) ? error : fail(keychainFailure(error));
     }
   }
 
   const guard = createCallGuard({
     limitMs: options.limitMs ?? 5000,
     probeEveryMs: options.probeEveryMs ?? 30_000,
+    abandon: options.abandon ?? (() => undefined),
     probe: () => withDriver((keychain) => keychain.getPassword(probeSecret.service, probeSecret.account)),
   });
   const read = ({ service, account }: SecretSpec): Promise<string | null> =>
@@ -88,7 +94,8 @@ export function createKeytarSecretStore(options: KeytarSecretStoreOptions = {}):
   return { ...shareReads(store), dispose: guard.dispose };
 }
 
-async function loadKeytar(): Promise<KeychainDriver> {
+/** The native module itself, in this process. */
+export async function loadKeytar(): Promise<KeychainDriver> {
   // The package is CommonJS: Node finds only one of its functions by name, and all of them on the default export.
   const module: KeychainDriver & { readonly default?: KeychainDriver } = await import('keytar');
   return module.default ?? module;

@@ -1,0 +1,162 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createKeytarSecretStore, type KeytarSecretStore } from '../../src/main/secrets/keytar-secret-store';
+import { createRemoteKeychain, type KeychainProcess } from '../../src/main/secrets/remote-keychain';
+import { probeSecret } from '../../src/main/secrets/secret-store';
+import { isKeydeskError } from '../../src/shared/domain/failure';
+
+type Env = Readonly<Record<string, string>>;
+
+/** A bus and a keyring of the test's own, which touch neither the user's keyring nor the user's home. */
+export interface PrivateKeyring {
+  /** What a program needs to reach them. */
+  readonly env: Env;
+  /** Starts the keyring; without `unlock` it stays as locked as it was left, or without any keyring in it. */
+  startDaemon(options: { readonly unlock: boolean }): Promise<void>;
+  stopDaemon(): Promise<void>;
+  /** SIGSTOP: calls to it never come back until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  close(): Promise<void>;
+}
+
+/** A store over the real native module, in a child process with the given environment. */
+export interface RealStore extends KeytarSecretStore {
+  close(): Promise<void>;
+}
+
+const packages: Readonly<Record<string, string>> = { 'dbus-daemon': 'dbus', 'gnome-keyring-daemon': 'gnome-keyring' };
+
+async function findProgram(name: string): Promise<string> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const path = join(folder, name);
+    if (
+      await access(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path;
+  }
+  throw new Error(`${name} is missing; install it with: apt-get install ${packages[name] ?? name} libsecret-1-0`);
+}
+
+export async function openPrivateKeyring(): Promise<PrivateKeyring> {
+  const busProgram = await findProgram('dbus-daemon');
+  const keyringProgram = await findProgram('gnome-keyring-daemon');
+  const folder = await mkdtemp(join(tmpdir(), 'kd-keyring-'));
+  for (const name of ['run', 'home', 'data']) await mkdir(join(folder, name), { mode: 0o700 });
+  const socket = join(folder, 'run', 'bus');
+  // No folders of services: else the bus would start a keyring by itself, and "no service" could not be tried.
+  await writeFile(
+    join(folder, 'bus.conf'),
+    `<busconfig><type>session</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth>
+     <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+     </busconfig>`,
+  );
+  const bus = spawn(busProgram, [`--config-file=${join(folder, 'bus.conf')}`, '--nofork'], { stdio: 'ignore' });
+  for (
+    let tries = 0;
+    tries < 200 &&
+    !(await access(socket).then(
+      () => true,
+      () => false,
+    ));
+    tries += 1
+  )
+    await wait(20);
+
+  const env: Env = {
+    HOME: join(folder, 'home'),
+    PATH: process.env['PATH'] ?? '',
+    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_RUNTIME_DIR: join(folder, 'run'),
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}`,
+  };
+  let daemon: ChildProcess | null = null;
+
+  async function stopDaemon(): Promise<void> {
+    if (daemon !== null) await end(daemon);
+    daemon = null;
+  }
+
+  return {
+    env,
+    startDaemon: async ({ unlock }) => {
+      const started = spawn(keyringProgram, ['--foreground', '--components=secrets', ...(unlock ? ['--unlock'] : [])], {
+        env,
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      started.stdin.end(unlock ? 'test' : '');
+      daemon = started;
+      await untilServed(env);
+    },
+    stopDaemon,
+    freeze: () => daemon?.kill('SIGSTOP'),
+    thaw: () => daemon?.kill('SIGCONT'),
+    close: async () => {
+      daemon?.kill('SIGCONT');
+      await stopDaemon();
+      await end(bus);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until somebody on the bus answers for the keyring. */
+async function untilServed(env: Env): Promise<void> {
+  const store = openRealStore(env);
+  try {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const code = await store.get(probeSecret).then(() => 'ok', codeOf);
+      if (code === 'ok') return;
+      if (code === 'keychain-module-missing') throw new Error('libsecret is missing; apt-get install libsecret-1-0');
+      await wait(50);
+    }
+    throw new Error('the keyring did not come up');
+  } finally {
+    await store.close();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return isKeydeskError(error) ? error.failure.code : 'a bug';
+}
+
+/** Times are short ones, so that a keyring that hangs is found out in a moment. */
+export function openRealStore(env: Env, limits = { limitMs: 1500, probeEveryMs: 200 }): RealStore {
+  const children = new Set<ChildProcess>();
+  const remote = createRemoteKeychain((): KeychainProcess => {
+    const child = fork(join(import.meta.dirname, 'keychain-child.ts'), [], {
+      env,
+      execArgv: ['--import', 'tsx'],
+      stdio: 'ignore',
+    });
+    children.add(child);
+    return {
+      post: (message) => child.send(message, () => undefined),
+      onMessage: (listener) => void child.on('message', listener),
+      onExit: (listener) => void child.on('exit', listener),
+      kill: () => void child.kill('SIGKILL'),
+    };
+  });
+  const store = createKeytarSecretStore({ load: async () => remote, abandon: remote.abandon, ...limits });
+  return {
+    ...store,
+    close: async () => {
+      store.dispose();
+      await Promise.all([...children].map(end));
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
