@@ -1,0 +1,83 @@
+import type { Emulator } from '../../../src/sandbox/emulator';
+import type { RecordedRequest } from '../../../src/sandbox/kit/request-log';
+import { isKeydeskError } from '../../../src/shared/domain/failure';
+import { never, type Bench } from '../../conformance/vendor-adapter/bench';
+import { registeredEmail, type MatrixOperation, type Subject } from './operations';
+import type { Strike } from './strikes';
+
+/** Requests that fetch tokens or search are POSTs too, and are not what an agent's click writes. */
+const notAWrite =
+  /token$|token\/|access_token|\/search$|customer-search$|LoginPost|validate-credentials|api-token|\/login$/u;
+
+export interface WriteTarget {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface Cell {
+  /** `done`, or the failure code the agent sees. */
+  readonly outcome: string;
+  readonly effects: number;
+  /** How often the write itself was sent. */
+  readonly sent: number;
+}
+
+async function subjectOf(bench: Bench, operation: MatrixOperation): Promise<Subject> {
+  const { adapter, emulator } = bench;
+  const id = emulator.seed({ email: 'ada@example.test', password: 'First-pass-1', state: operation.from });
+  const account = await adapter.get(id, never);
+  if (account === null) throw new Error('the seeded shopper is not there');
+  return { adapter, emulator, id, account };
+}
+
+function writesIn(requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
+  return requests.filter((request) => request.method !== 'GET' && !notAWrite.test(request.path));
+}
+
+/** Runs the operation on a healthy vendor and learns which request is the write. */
+export async function findWrite(bench: Bench, operation: MatrixOperation): Promise<WriteTarget> {
+  const subject = await subjectOf(bench, operation);
+  subject.emulator.requests.clear();
+  await operation.act(subject);
+  const last = writesIn(subject.emulator.requests.all()).at(-1);
+  if (last === undefined) throw new Error(`${operation.name} wrote nothing`);
+  return { method: last.method, path: last.path };
+}
+
+/** Runs the operation once with a fault on its write and tells what the agent sees and what the vendor did. */
+export async function runCell(
+  bench: Bench,
+  operation: MatrixOperation,
+  write: WriteTarget,
+  strike: Strike,
+): Promise<Cell> {
+  const subject = await subjectOf(bench, operation);
+  const { emulator } = subject;
+  emulator.requests.clear();
+  emulator.faults.add({
+    method: write.method,
+    path: write.path.replace(/\d+$/u, ''),
+    fault: strike.fault,
+    ...(strike.times === 'always' ? {} : { times: strike.times }),
+  });
+  const outcome = await operation.act(subject).then(
+    () => 'done',
+    (error: unknown) => {
+      if (isKeydeskError(error)) return error.failure.code;
+      throw error;
+    },
+  );
+  emulator.faults.clear();
+  const sent = writesIn(emulator.requests.all()).filter(
+    (request) => request.method === write.method && request.path.startsWith(write.path.replace(/\d+$/u, '')),
+  ).length;
+  const effects = operation.name === 'register' ? await registered(bench, emulator) : operation.effects(subject);
+  return { outcome, effects, sent };
+}
+
+/** How many shoppers the vendor holds under the new address, asked by an adapter that no fault has touched. */
+async function registered(bench: Bench, emulator: Emulator): Promise<number> {
+  const fresh = bench.adapterWith({});
+  const found = await fresh.find({ by: 'email', value: registeredEmail }, never);
+  return found.filter((account) => emulator.peek(account.ref.accountId) !== null).length;
+}
