@@ -68,6 +68,8 @@ export const vendorCapabilitiesSchema = z.object({
   /** What becomes of the shopper's open sessions when the account is deactivated. */
   deactivateEndsSessions: ternary,
   resets: z.record(resetKindSchema, resetCapabilitySchema),
+  /** The kind that the connection's settings put first, where they choose. */
+  preferredReset: resetKindSchema.optional(),
   setPassword: capabilitySchema,
   checkSignIn: capabilitySchema,
   signInAs: capabilitySchema,

@@ -8,17 +8,20 @@ export interface SettledWrite<T> {
   readonly readBack: () => Promise<T | null>;
   /** Pauses before each read. */
   readonly delaysMs: readonly number[];
+  /** How often the write may go out, 2 when left out; 1 for a value that was worked out from an older one. */
+  readonly maxSends?: 1 | 2;
   readonly signal: AbortSignal;
 }
 
 /**
  * Sends a write that sets an absolute value and finds out what became of it when the answer is lost or unclear: reads back
- * after each pause; the new value settles it, the old one at every read lets the write go out once more.
+ * after each pause; the new value settles it, the old one at every read lets the write go out once more if it may.
  *
  * @throws KeydeskError `unknown-outcome` when the reads settle nothing; whatever else `write` throws passes through.
  */
 export async function settleWrite<T>(work: SettledWrite<T>): Promise<T> {
-  for (let sent = 1; sent <= 2; sent += 1) {
+  const maxSends = work.maxSends ?? 2;
+  for (let sent = 1; sent <= maxSends; sent += 1) {
     const proved = await sendOnce(work);
     if (proved !== null) return proved;
     const seen = await readUntilNew(work);
