@@ -51,7 +51,8 @@ export async function startEmporixEmulator(options: EmulatorOptions = {}): Promi
       world.store = fill();
     },
   };
-  const routes = new Hono<SandboxEnv>().route('/', emporixRoutes(world));
+  const routes = new Hono<SandboxEnv>();
+  routes.route('/', emporixRoutes(world));
   const server = await serveEmulator(routes, () => parts, options.port ?? 0);
   return {
     ...parts,
@@ -64,6 +65,6 @@ export async function startEmporixEmulator(options: EmulatorOptions = {}): Promi
         storefrontClientId: world.clients.storefrontId,
       },
     },
-    close: server.close,
+    close: () => server.close(),
   };
 }

@@ -58,12 +58,9 @@ export function customerWriteRoutes(world: World): Hono<EmporixEnv> {
 
 function create(world: World, body: CreateBody | PatchBody, number: string | null, mail: boolean): Customer {
   const { store } = world;
+  checkFree(world, body.contactEmail, number);
   const password = 'password' in body ? body.password : undefined;
-  const blocked = number !== null && store.deletedNumbers.has(number) && !isSet(store, recreationKey);
-  if (number !== null && (store.customers.has(number) || blocked)) throw duplicate(number, tenant);
-  const { contactEmail } = body;
-  if (contactEmail !== undefined && customerByLogin(store, contactEmail) !== null)
-    throw duplicate(contactEmail, tenant);
+  const login = body.type === 'CONTACT' ? undefined : body.contactEmail;
   const customer = addCustomer(world, {
     profile: {
       ...profileBody.parse(body),
@@ -71,18 +68,29 @@ function create(world: World, body: CreateBody | PatchBody, number: string | nul
       onHold: body.onHold ?? isSet(store, 'customerOnHoldOnCreation'),
     },
     ...(number === null ? {} : { customerNumber: number }),
-    accounts: contactEmail === undefined || body.type === 'CONTACT' ? [] : [{ id: contactEmail }],
+    accounts: login === undefined ? [] : [{ id: login }],
     password: password === undefined ? null : hashPassword(password),
     initialPassword: password !== undefined,
     mixinSchemas: body.metadata?.mixins ?? {},
   });
   customer.writes += 1;
-  if (mail && contactEmail !== undefined && body.type !== 'CONTACT') {
+  if (mail && login !== undefined) {
     if (password === undefined) sendResetMail(world, customer, body.preferredSite ?? 'main');
-    else sendMail(world, contactEmail, 'initial-password', null);
+    else sendMail(world, login, 'initial-password', null);
   }
   emitEvent(world, 'customer.created', { customerNumber: customer.customerNumber });
   return customer;
+}
+
+/** @throws Refusal 409 for a taken e-mail, a taken number, and one that a deleted customer had. */
+function checkFree({ store }: World, contactEmail: string | undefined, number: string | null): void {
+  if (number !== null) {
+    const blocked = store.deletedNumbers.has(number) && !isSet(store, recreationKey);
+    if (store.customers.has(number) || blocked) throw duplicate(number, tenant);
+  }
+  if (contactEmail !== undefined && customerByLogin(store, contactEmail) !== null) {
+    throw duplicate(contactEmail, tenant);
+  }
 }
 
 const recreationKey = 'enableRecreationOfDeletedCustomer';
