@@ -54,7 +54,8 @@ export function accountFieldsOf(body: AccountBody, id: number, key: string | nul
 type Wire<T> = T | null | undefined;
 
 function optional<T, R>(value: Wire<T>, map: (value: T) => R): R | null | undefined {
-  return value === null || value === undefined ? value : map(value);
+  if (value === undefined) return undefined;
+  return value === null ? null : map(value);
 }
 function listOf<T, R>(values: Wire<readonly T[]>, map: (value: T) => R): readonly R[] | null | undefined {
   return optional(values, (list) => list.map(map));
