@@ -1,11 +1,11 @@
 import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
 import type { Journal, JournalSubject } from '../journal/journal';
-import type { Clipboard } from '../platform/clipboard';
+import type { TimedClipboard } from '../platform/timed-clipboard';
 
 /** How long a link stays in memory when nobody drops it sooner. */
 const holdMs = 600_000;
-/** How long a link may be looked at, and how long it may stay on the clipboard. */
+/** How long a link may be looked at. */
 const showMs = 60_000;
 
 export interface HeldLink {
@@ -20,7 +20,7 @@ export interface HeldLink {
 export interface HeldLinks {
   hold(link: HeldLink): void;
   /**
-   * Puts a link on the clipboard and takes it off again later, if it is still there.
+   * Puts a link on the clipboard for a minute.
    *
    * @throws KeydeskError `not-found` when the link is gone, `policy-denied` where agents may not have links,
    * `journal-unavailable` when the use can't be recorded
@@ -31,20 +31,18 @@ export interface HeldLinks {
   forget(resetId: string): void;
   /** Drops what is held for an account: a newer link takes its place. */
   forgetAccount(subject: JournalSubject): void;
-  /** Drops every link and takes ours off the clipboard. */
-  clear(): Promise<void>;
+  forgetAll(): void;
 }
 
 export function createHeldLinks(options: {
   readonly clock: Clock;
-  readonly clipboard: Clipboard;
+  readonly clipboard: Pick<TimedClipboard, 'hold'>;
   readonly journal: Pick<Journal, 'event' | 'problem'>;
   /** Whether the policy lets agents see, copy or scan links. */
   readonly linkVisible: boolean;
 }): HeldLinks {
-  const { clock, clipboard, journal } = options;
+  const { clock, journal } = options;
   const held = new Map<string, HeldLink & { readonly timer: NodeJS.Timeout }>();
-  let copied: { readonly link: string; readonly timer: NodeJS.Timeout } | null = null;
 
   function forget(resetId: string): void {
     clearTimeout(held.get(resetId)?.timer);
@@ -62,16 +60,6 @@ export function createHeldLinks(options: {
     return found.link;
   }
 
-  async function clearClipboard(): Promise<void> {
-    if (copied === null) return;
-    const { link, timer } = copied;
-    copied = null;
-    clearTimeout(timer);
-    if ((await clipboard.read()) === link) await clipboard.write('');
-  }
-
-  const inAMoment = (): string => new Date(clock.now() + showMs).toISOString();
-
   return {
     hold(link) {
       const lifeMs = Math.min(holdMs, Math.max(0, Date.parse(link.expiresAt) - clock.now()));
@@ -80,16 +68,10 @@ export function createHeldLinks(options: {
       held.set(link.resetId, { ...link, timer });
     },
     async copy(resetId) {
-      const link = use(resetId);
-      await clipboard.write(link);
-      clearTimeout(copied?.timer);
-      // A clipboard that can't be read or cleared any more is no reason to fail: the agent has been told the time.
-      const timer = setTimeout(() => void clearClipboard().catch(() => undefined), showMs);
-      timer.unref();
-      copied = { link, timer };
-      return { clearsAt: inAMoment() };
+      const clearsAt = await options.clipboard.hold(use(resetId));
+      return { clearsAt: new Date(clearsAt).toISOString() };
     },
-    reveal: (resetId) => ({ link: use(resetId), hidesAt: inAMoment() }),
+    reveal: (resetId) => ({ link: use(resetId), hidesAt: new Date(clock.now() + showMs).toISOString() }),
     forget,
     forgetAccount({ ref }) {
       for (const { resetId, subject } of held.values()) {
@@ -97,9 +79,8 @@ export function createHeldLinks(options: {
         if (isSame) forget(resetId);
       }
     },
-    async clear() {
+    forgetAll() {
       for (const resetId of held.keys()) forget(resetId);
-      await clearClipboard();
     },
   };
 }

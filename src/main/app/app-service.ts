@@ -1,0 +1,55 @@
+import type { Failure } from '../../shared/domain/failure';
+import type { Journal } from '../journal/journal';
+import type { Clipboard } from '../platform/clipboard';
+import type { SettingsStore } from '../settings/settings-store';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface AppFacts {
+  readonly version: string;
+  readonly electronVersion: string;
+  readonly platform: string;
+  /** The OS account; null when the OS doesn't say. */
+  readonly agent: string | null;
+}
+
+export interface AppInfo extends AppFacts {
+  readonly keychainProblem: Failure | null;
+  readonly journalProblem: Failure | null;
+  /** Name of a settings file that was set aside. */
+  readonly settingsSetAside: string | null;
+  readonly theme: Theme;
+}
+
+export interface AppService {
+  info(): AppInfo;
+  setTheme(theme: Theme): void;
+  /** Copies a plain value that the window shows. */
+  copyText(text: string): Promise<void>;
+}
+
+export function createAppService(options: {
+  readonly facts: AppFacts;
+  readonly settings: SettingsStore;
+  readonly clipboard: Clipboard;
+  readonly journal: Pick<Journal, 'problem'>;
+  keychainProblem(): Failure | null;
+  /** Puts a theme on the windows. */
+  applyTheme(theme: Theme): void;
+}): AppService {
+  const { settings } = options;
+  return {
+    info: () => ({
+      ...options.facts,
+      keychainProblem: options.keychainProblem(),
+      journalProblem: options.journal.problem(),
+      settingsSetAside: settings.setAside,
+      theme: settings.read().theme,
+    }),
+    setTheme(theme) {
+      settings.write({ ...settings.read(), theme });
+      options.applyTheme(theme);
+    },
+    copyText: (text) => options.clipboard.write(text),
+  };
+}

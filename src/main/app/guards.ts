@@ -1,0 +1,99 @@
+import type { App, Session, WebContents } from 'electron';
+import type { externalPages } from '../../shared/contract/app';
+
+/** Pages a menu may open in the browser. */
+export type ExternalPage = Exclude<(typeof externalPages)[number], 'source'>;
+
+const externalAddresses: Readonly<Record<ExternalPage, string>> = {
+  'help-norce': 'https://docs.norce.io/',
+  'help-emporix': 'https://developer.emporix.io/',
+  'help-bigcommerce': 'https://developer.bigcommerce.com/',
+  'help-salesforce-b2c': 'https://developer.salesforce.com/docs/commerce/commerce-api',
+};
+
+/** The address of a page of the fixed list. Nothing else is ever handed to the OS to open. */
+export function externalAddress(page: ExternalPage): string {
+  return externalAddresses[page];
+}
+
+/**
+ * Whether a window may go to an address: only within its own origin.
+ *
+ * @param pageOrigin scheme and host, such as `app://keydesk`; the dev server's origin in development
+ */
+export function mayNavigate(address: string, pageOrigin: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host, username, password } = new URL(address);
+  return username === '' && password === '' && `${protocol}//${host}` === pageOrigin;
+}
+
+/** No page of ours needs any permission, present or future. */
+export function mayHavePermission(): false {
+  return false;
+}
+
+/** The part of a `webContents` that is guarded. */
+export type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+
+/** Locks one `webContents`: it stays on its page, opens nothing and hosts nothing. */
+export function guardContents(contents: GuardedContents, pageOrigin: string): void {
+  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (!mayNavigate(event.url, pageOrigin)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Refuses every permission and every device of a session. */
+export function guardSession(
+  session: Pick<
+    Session,
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'setDisplayMediaRequestHandler'
+    | 'setUSBProtectedClassesHandler'
+    | 'setBluetoothPairingHandler'
+    | 'on'
+  >,
+): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(mayHavePermission()));
+  session.setPermissionCheckHandler(mayHavePermission);
+  session.setDevicePermissionHandler(mayHavePermission);
+  // Without this the picker of the OS could be reached; answering with nothing refuses.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
+  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  session.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer('');
+  });
+  session.on('select-serial-port', (event, _ports, _contents, answer) => {
+    event.preventDefault();
+    answer('');
+  });
+  session.on('select-usb-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer();
+  });
+}
+
+/** Attaches the guards before anything is made that they must hold. */
+export function attachGuards(app: Pick<App, 'on'>, pageOrigin: string): void {
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, pageOrigin);
+    guardSession(contents.session);
+    contents.on('select-bluetooth-device', (event, _devices, answer) => {
+      event.preventDefault();
+      answer('');
+    });
+  });
+  // No connection names a client certificate, so a server that asks for one gets none, and no picker opens.
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault();
+    answer();
+  });
+}

@@ -1,0 +1,44 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+export const defaultWindowSize: WindowSize = { width: 1280, height: 800 };
+export const minimumWindowSize: WindowSize = { width: 1024, height: 640 };
+
+/** What the window shows before the page has painted; the page's own background in each theme. */
+const backgrounds = { light: '#ffffff', dark: '#1a1b1e' } as const;
+
+/** The options of every window of the app. Locked: the page has no Node, no plugins, and a world of its own. */
+export function windowOptions(surroundings: {
+  readonly packaged: boolean;
+  readonly preloadPath: string;
+  readonly dark: boolean;
+  readonly size: WindowSize;
+}) {
+  return {
+    title: 'Keydesk',
+    ...surroundings.size,
+    minWidth: minimumWindowSize.width,
+    minHeight: minimumWindowSize.height,
+    backgroundColor: surroundings.dark ? backgrounds.dark : backgrounds.light,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: surroundings.preloadPath,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !surroundings.packaged,
+    },
+  } satisfies BrowserWindowConstructorOptions;
+}

@@ -1,0 +1,66 @@
+import type { UseCases } from '../../src/main/rpc/router';
+import { fail } from '../../src/shared/domain/failure';
+
+/** What was called, by area and name, and with what. */
+export interface UseCaseCall {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+export interface FakeUseCases {
+  readonly useCases: UseCases;
+  readonly calls: UseCaseCall[];
+}
+
+type Overrides = { readonly [Area in keyof UseCases]?: Partial<UseCases[Area]> };
+
+/** Use cases that write down each call and then refuse it, except for those a test hands in. */
+export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
+  const calls: UseCaseCall[] = [];
+  const refuse =
+    (name: string) =>
+    (...args: readonly unknown[]): never => {
+      calls.push({ name, args });
+      throw fail({ code: 'not-found' });
+    };
+  const useCases: UseCases = {
+    accounts: {
+      find: refuse('accounts.find'),
+      get: refuse('accounts.get'),
+      prepareAccess: refuse('accounts.prepareAccess'),
+      setAccess: refuse('accounts.setAccess'),
+      ...overrides.accounts,
+    },
+    app: {
+      info: refuse('app.info'),
+      setTheme: refuse('app.setTheme'),
+      copyText: refuse('app.copyText'),
+      ...overrides.app,
+    },
+    connections: {
+      list: refuse('connections.list'),
+      get: refuse('connections.get'),
+      fields: refuse('connections.fields'),
+      save: refuse('connections.save'),
+      remove: refuse('connections.remove'),
+      probe: refuse('connections.probe'),
+      ...overrides.connections,
+    },
+    journal: { history: refuse('journal.history'), ...overrides.journal },
+    resets: {
+      preview: refuse('resets.preview'),
+      issue: refuse('resets.issue'),
+      copy: refuse('resets.copy'),
+      reveal: refuse('resets.reveal'),
+      forget: refuse('resets.forget'),
+      ...overrides.resets,
+    },
+    training: {
+      reset: refuse('training.reset'),
+      outbox: refuse('training.outbox'),
+      setFault: refuse('training.setFault'),
+      ...overrides.training,
+    },
+  };
+  return { useCases, calls };
+}
