@@ -17,7 +17,7 @@ const secretShapes: readonly RegExp[] = [
 /** Anything long without a gap in it: tokens, keys, ids, base64 of whatever. */
 const longRun = /[\w+/=~.-]{20,}/gu;
 /** Plain words, as in `keychain-module-missing` or `ERR_CONNECTION_RESET`; random text is not made of them. */
-const plainWord = /^(?:(?:[A-Z]?[a-z]{1,16}){1,6}|[A-Z]{1,16}|\d{0,3})$/u;
+const plainWord = /^(?:[A-Z]?[a-z]{1,16}(?:[A-Z][a-z]{1,16}){0,5}|[A-Z]{1,16}|\d{0,3})$/u;
 
 /** A text without what looks like a secret or like somebody's data. */
 export function redactText(text: string): string {
