@@ -12,12 +12,15 @@ const lineSchema = z.discriminatedUnion('note', [
 ]);
 type Line = z.infer<typeof lineSchema>;
 
-/** After so many new lines the file is written anew without what can be forgotten. */
-const linesBeforeRewrite = 50_000;
 const ownerOnly = 0o600;
 
 export interface FileReplayStore extends ReplayStore {
   close(): Promise<void>;
+}
+
+export interface FileReplayStoreOptions {
+  /** After so many new lines the file is written anew without what can be forgotten. */
+  readonly linesBeforeRewrite?: number;
 }
 
 /**
@@ -26,7 +29,11 @@ export interface FileReplayStore extends ReplayStore {
  *
  * @throws Error with the number of the line that can't be read, unless it is the last one and was cut off.
  */
-export async function openFileReplayStore(path: string, clock: Clock): Promise<FileReplayStore> {
+export async function openFileReplayStore(
+  path: string,
+  clock: Clock,
+  { linesBeforeRewrite = 50_000 }: FileReplayStoreOptions = {},
+): Promise<FileReplayStore> {
   const index = createReplayIndex(clock);
   await load(path, index);
   let file = await rewrite(path, index);

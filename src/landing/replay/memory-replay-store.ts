@@ -19,12 +19,13 @@ export function createReplayIndex(clock: Clock): ReplayIndex {
   const nowSeconds = (): number => Math.floor(clock.now() / 1_000);
   let sweepAt = 0;
 
+  const isNeeded = ({ forgetAt }: SpentToken | SeenToken): boolean => forgetAt >= nowSeconds();
+
   function sweep(): void {
-    const now = nowSeconds();
-    if (now < sweepAt) return;
-    sweepAt = now + 60;
-    for (const [key, { forgetAt }] of spent) if (forgetAt < now) spent.delete(key);
-    for (const [key, { forgetAt }] of seen) if (forgetAt < now) seen.delete(key);
+    if (nowSeconds() < sweepAt) return;
+    sweepAt = nowSeconds() + 60;
+    for (const [key, token] of spent) if (!isNeeded(token)) spent.delete(key);
+    for (const [key, token] of seen) if (!isNeeded(token)) seen.delete(key);
   }
 
   return {
@@ -44,8 +45,8 @@ export function createReplayIndex(clock: Clock): ReplayIndex {
       const known = seen.get(token.account);
       if (known === undefined || known.iat < token.iat) seen.set(token.account, token);
     },
-    spentTokens: () => [...spent.values()],
-    seenTokens: () => [...seen.values()],
+    spentTokens: () => [...spent.values()].filter(isNeeded),
+    seenTokens: () => [...seen.values()].filter(isNeeded),
   };
 }
 
