@@ -1,6 +1,8 @@
 import type { ShopperAccount } from '../../../shared/domain/account';
-import { fail } from '../../../shared/domain/failure';
+import { fail, isKeydeskError } from '../../../shared/domain/failure';
 import type { Clock } from '../../../shared/lib/clock';
+import type { HttpAnswer } from '../http';
+import { parseWire } from '../http/parse-json';
 import type { ResetOptions, VendorReset, VendorResetTicket } from '../port';
 import type { Api } from './api';
 import type { BigCommerceConfig } from './config';
@@ -9,6 +11,7 @@ import { inferred } from './facts';
 import { belongsToChannel, isCustomerId } from './map';
 import type { StorefrontGraphql } from './storefront-graphql';
 import { sendUpdate, updateCustomer } from './update-customer';
+import { wireCustomersSchema } from './wire';
 
 export interface ResetContext {
   readonly api: Api;
@@ -71,7 +74,18 @@ export async function setPassword(
   if (!isCustomerId(accountId)) throw fail({ code: 'not-found' });
   const clearMark = inferred.newPasswordLeavesForcedReset && account.mustChangePassword === true;
   const authentication = { new_password: password, ...(clearMark ? { force_password_reset: false } : {}) };
-  await sendUpdate(api, accountId, { authentication }, 'once', signal);
+  const answer = await sendUpdate(api, accountId, { authentication }, 'once', signal);
+  if (!speaksOf(answer, Number(accountId))) throw fail({ code: 'unknown-outcome' });
+}
+
+/** Whether an answer is about this very customer; one that is not, or can't be read, leaves open what was done. */
+function speaksOf(answer: HttpAnswer, customerId: number): boolean {
+  try {
+    return parseWire(wireCustomersSchema, answer.json(), answer.status).data[0]?.id === customerId;
+  } catch (error) {
+    if (isKeydeskError(error)) return false;
+    throw error;
+  }
 }
 
 /** Redeems the token of a mailed link; `login` is the customer number that the link carries beside it. */

@@ -1,5 +1,4 @@
-import { fail } from '../../../shared/domain/failure';
-import { deferred } from '../../../shared/lib/deferred';
+import { untilAborted } from '../http/until-aborted';
 
 /** Work that several callers wait for at once. */
 export interface SharedWork<T> {
@@ -7,39 +6,38 @@ export interface SharedWork<T> {
   join(signal: AbortSignal): Promise<T>;
 }
 
+interface Running<T> {
+  readonly result: Promise<T>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
 /** Runs one piece of work for all who ask at the same time; it is given up when the last of them has left. */
 export function createSharedWork<T>(start: (signal: AbortSignal) => Promise<T>): SharedWork<T> {
-  let running: { readonly result: Promise<T>; readonly abort: AbortController; waiting: number } | null = null;
+  let running: Running<T> | null = null;
 
-  function begin(): NonNullable<typeof running> {
+  function begin(): Running<T> {
     const abort = new AbortController();
-    const work = {
-      abort,
-      waiting: 0,
-      result: start(abort.signal).finally(() => {
-        if (running === work) running = null;
-      }),
-    };
+    const work: Running<T> = { abort, waiting: 0, result: start(abort.signal).finally(() => end(work)) };
     // Everyone may have left by the time it fails.
     work.result.catch(() => undefined);
     return work;
   }
 
+  function end(work: Running<T>): void {
+    if (running === work) running = null;
+  }
+
   return {
     join: async (signal) => {
-      if (signal.aborted) throw fail({ code: 'cancelled' });
       const work = (running ??= begin());
       work.waiting += 1;
-      const left = deferred<never>();
-      const onAbort = (): void => left.reject(fail({ code: 'cancelled' }));
-      signal.addEventListener('abort', onAbort, { once: true });
       try {
-        return await Promise.race([work.result, left.promise]);
+        return await untilAborted(work.result, signal);
       } finally {
-        signal.removeEventListener('abort', onAbort);
         work.waiting -= 1;
         if (work.waiting === 0) {
-          if (running === work) running = null;
+          end(work);
           work.abort.abort();
         }
       }

@@ -3,6 +3,7 @@ import type { Clock } from '../../../shared/lib/clock';
 import type { HttpAnswer } from '../http';
 import { parseWire } from '../http/parse-json';
 import { createTokenCache } from '../http/token-cache';
+import { untilAborted } from '../http/until-aborted';
 import type { Api } from './api';
 import type { BigCommerceConfig } from './config';
 import { scopes, storefrontTokenLifeSeconds } from './facts';
@@ -54,6 +55,8 @@ export function createStorefrontGraphql(api: Api, config: BigCommerceConfig, clo
 
   return {
     mutate: async (mutation, input, signal) => {
+      // The token is fetched for all who wait; this caller may leave meanwhile.
+      await untilAborted(tokens.get(), signal);
       const answer = await tokens.use((token) =>
         api.http.call({
           method: 'POST',

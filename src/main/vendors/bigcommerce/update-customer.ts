@@ -1,4 +1,5 @@
 import { isKeydeskError } from '../../../shared/domain/failure';
+import type { HttpAnswer } from '../http';
 import { settleWrite } from '../http/settle-write';
 import type { Api } from './api';
 import type { CustomerRead, Customers } from './customers';
@@ -54,8 +55,8 @@ export async function sendUpdate(
   change: Readonly<Record<string, unknown>>,
   kind: 'write' | 'once',
   signal: AbortSignal,
-): Promise<void> {
-  await api.call({
+): Promise<HttpAnswer> {
+  return api.call({
     method: 'PUT',
     path: '/v3/customers',
     json: [{ id: Number(accountId), ...change }],
