@@ -77,7 +77,11 @@ export default tseslint.config(
       '@typescript-eslint/no-restricted-imports': restrictedImports(null),
       'no-restricted-syntax': ['error', ...restrictedSyntax],
       'max-lines': ['error', { max: 500, skipBlankLines: false, skipComments: false }],
-      complexity: ['error', 20],
+      complexity: ['error', { max: 20, variant: 'modified' }],
+      // Ports are records of closures; nothing here uses `this`, so methods may be taken apart.
+      '@typescript-eslint/unbound-method': 'off',
+      // An async method of a port turns what it throws into a rejection, also where it has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
       'no-eval': 'error',
       'no-implied-eval': 'off',
