@@ -1,0 +1,160 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  externalAddress,
+  guardContents,
+  guardSession,
+  mayNavigate,
+  type ExternalPage,
+  type GuardedContents,
+} from '../../../../src/main/app/guards';
+
+const origin = 'app://keydesk';
+
+/** Addresses nobody may be sent to, whatever asks for it. */
+const hostile = [
+  // BI-20: schemes
+  ...['http://shop.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'blob:app://keydesk/1'],
+  ...['vbscript:x', 'ms-msdt:/id', 'smb://host/share', '\\\\host\\share', '//host', 'https:/host', ''],
+  // BI-21: user info and look-alikes
+  ...['https://keydesk@evil.test', 'https://keydesk.evil.test', 'https://evil.test#keydesk', 'app://evil\\@keydesk/'],
+  ...['app://agent@keydesk/', 'app://keydesk@evil/'],
+  // BI-22: addresses of this machine and network
+  ...['http://2130706433/', 'http://0x7f.1/', 'http://017700000001/', 'http://[::1]/', 'http://[::ffff:127.0.0.1]/'],
+  ...['http://localhost/', 'http://localhost./', 'http://169.254.1.1/', 'http://10.0.0.1/'],
+  // BI-23: spelling
+  ...['app://keydesk./', 'app://keydesk:0/', 'app://keydesk:65536/', 'app://keydesk:80/', 'app://kеydesk/'],
+  // BI-24: templates
+  ...['https://{token}.shop.example/', 'https://{token}@shop.example/'],
+];
+
+describe('navigation', () => {
+  it('stays within the page', () => {
+    expect(mayNavigate('app://keydesk/', origin)).toBe(true);
+    expect(mayNavigate('app://keydesk/index.html#x', origin)).toBe(true);
+    expect(mayNavigate('http://localhost:5173/x', 'http://localhost:5173')).toBe(true);
+  });
+
+  it.each(hostile)('[SC-05][BI-20][BI-21][BI-22][BI-23][BI-24] refuses %j', (address) => {
+    expect(mayNavigate(address, origin)).toBe(false);
+  });
+
+  it('[SC-05] is prevented in every way a window can be led away, and never by throwing', () => {
+    const { contents, emit, openHandler } = recordingContents();
+    guardContents(contents, origin);
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
+      expect(emit(event, 'https://evil.test/')).toBe(true);
+      expect(emit(event, 'not an address')).toBe(true);
+      expect(emit(event, 'app://keydesk/index.html')).toBe(false);
+    }
+    expect(emit('will-attach-webview', 'app://keydesk/')).toBe(true);
+    expect(openHandler()).toEqual({ action: 'deny' });
+  });
+});
+
+describe('external pages', () => {
+  it.each(['help-norce', 'help-emporix', 'help-bigcommerce', 'help-salesforce-b2c'] satisfies ExternalPage[])(
+    '[SC-07] %s is a fixed https address without user info',
+    (page) => {
+      const { protocol, username, search } = new URL(externalAddress(page));
+      expect([protocol, username, search]).toEqual(['https:', '', '']);
+    },
+  );
+});
+
+// Electron's documented names, and one nobody has heard of.
+const permissions = [
+  ...[
+    'accessibility-events',
+    'background-sync',
+    'clipboard-read',
+    'clipboard-sanitized-write',
+    'deprecated-sync-clipboard-read',
+  ],
+  ...['display-capture', 'fileSystem', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'keyboardLock', 'media'],
+  ...[
+    'mediaKeySystem',
+    'midi',
+    'midiSysex',
+    'notifications',
+    'openExternal',
+    'payment-handler',
+    'pointerLock',
+    'sensors',
+  ],
+  ...[
+    'serial',
+    'speaker-selection',
+    'storage-access',
+    'top-level-storage-access',
+    'unknown',
+    'usb',
+    'window-management',
+  ],
+  'something-new',
+];
+
+describe('permissions', () => {
+  it('[SC-06] refuses every one, and every device', () => {
+    const handlers = new Map<string, (...args: readonly unknown[]) => unknown>();
+    const register = (name: string) => (handler: (...args: readonly unknown[]) => unknown) =>
+      handlers.set(name, handler);
+    const session = {
+      setPermissionRequestHandler: register('request'),
+      setPermissionCheckHandler: register('check'),
+      setDevicePermissionHandler: register('device'),
+      setDisplayMediaRequestHandler: register('display'),
+      setUSBProtectedClassesHandler: register('usb-classes'),
+      setBluetoothPairingHandler: register('pairing'),
+      on: (name: string, handler: (...args: readonly unknown[]) => unknown) => handlers.set(name, handler),
+    };
+    // The stand-in takes any handler; the real session's overloads can't be written down for it.
+    guardSession(session as unknown as Parameters<typeof guardSession>[0]);
+
+    for (const permission of permissions) {
+      const answer = vi.fn();
+      handlers.get('request')?.(null, permission, answer);
+      expect(answer).toHaveBeenCalledExactlyOnceWith(false);
+      expect(handlers.get('check')?.(null, permission)).toBe(false);
+    }
+    expect(handlers.get('device')?.({})).toBe(false);
+    for (const [name, refusal] of [
+      ['display', {}],
+      ['pairing', { confirmed: false }],
+    ] as const) {
+      const answer = vi.fn();
+      handlers.get(name)?.({}, answer);
+      expect(answer).toHaveBeenCalledExactlyOnceWith(refusal);
+    }
+    expect(handlers.get('usb-classes')?.({ protectedClasses: ['hid'] })).toEqual(['hid']);
+    for (const name of ['select-hid-device', 'select-serial-port', 'select-usb-device']) {
+      const preventDefault = vi.fn();
+      const answer = vi.fn();
+      // The callback stands last, whatever is before it.
+      handlers.get(name)?.({ preventDefault }, {}, name === 'select-serial-port' ? {} : answer, answer);
+      expect(preventDefault).toHaveBeenCalledOnce();
+      expect(answer.mock.calls[0]?.[0] ?? '').toBe('');
+    }
+  });
+});
+
+function recordingContents() {
+  const listeners = new Map<string, (event: { url: string; preventDefault(): void }) => void>();
+  let open: () => unknown = () => undefined;
+  const contents = {
+    on: (name: string, listener: (event: { url: string; preventDefault(): void }) => void) =>
+      listeners.set(name, listener),
+    setWindowOpenHandler: (handler: () => unknown) => {
+      open = handler;
+    },
+  };
+  return {
+    // As above: overloads of an emitter can't be met by one plain function.
+    contents: contents as unknown as GuardedContents,
+    emit(name: string, url: string): boolean {
+      const preventDefault = vi.fn();
+      listeners.get(name)?.({ url, preventDefault });
+      return preventDefault.mock.calls.length > 0;
+    },
+    openHandler: () => open(),
+  };
+}
