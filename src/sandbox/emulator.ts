@@ -57,8 +57,15 @@ export interface Emulator {
   readonly switches: Record<string, string | number | boolean>;
   /** Back to the fixtures, the default switches, the real clock and no faults. */
   reset(): void;
+  /** Closes the port, so that connections are refused; everything else is kept. */
+  suspend(): Promise<void>;
+  /** Opens the same port again. */
+  resume(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** An emulator but for its port. */
+export type EmulatorHandles = Omit<Emulator, 'origin' | 'connection' | 'suspend' | 'resume' | 'close'>;
 
 export interface EmulatorOptions {
   /** 0 (the default) takes a free port. */

@@ -66,6 +66,8 @@ export async function startBigCommerceEmulator(options: EmulatorOptions = {}): P
         resetKey: `kdk1:training-store:bigcommerce-training:${resetKey}`,
       },
     },
+    suspend: () => server.suspend(),
+    resume: () => server.resume(),
     close: () => server.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Emulator, EmulatorOptions } from '../emulator';
+import type { Emulator, EmulatorHandles, EmulatorOptions } from '../emulator';
 import { createFaults } from '../kit/faults';
 import { createOutbox } from '../kit/outbox';
 import { createRequestLog } from '../kit/request-log';
@@ -29,7 +29,7 @@ export async function startEmporixEmulator(options: EmulatorOptions = {}): Promi
     switches: defaultSwitches(),
     store: fill(),
   };
-  const parts: Omit<Emulator, 'origin' | 'connection' | 'close'> = {
+  const parts: EmulatorHandles = {
     vendor: 'emporix',
     seed: (draft) => seedCustomer(world, draft),
     peek: (id) => peekCustomer(world, id),
@@ -65,6 +65,8 @@ export async function startEmporixEmulator(options: EmulatorOptions = {}): Promi
         storefrontClientId: world.clients.storefrontId,
       },
     },
+    suspend: () => server.suspend(),
+    resume: () => server.resume(),
     close: () => server.close(),
   };
 }

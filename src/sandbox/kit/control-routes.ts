@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Emulator } from '../emulator';
+import type { EmulatorHandles } from '../emulator';
 import type { SandboxEnv } from './env';
 import type { FaultRule } from './faults';
 
-type Parts = () => Omit<Emulator, 'origin' | 'connection' | 'close'>;
+type Parts = () => EmulatorHandles;
 
 const draft = z.strictObject({
   email: z.string().nullable().optional(),

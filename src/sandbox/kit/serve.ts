@@ -1,8 +1,8 @@
-import { serve, type HttpBindings } from '@hono/node-server';
+import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
-import type { Emulator } from '../emulator';
+import type { Emulator, EmulatorHandles } from '../emulator';
 import { controlRoutes } from './control-routes';
 import type { SandboxEnv } from './env';
 import type { Fault } from './faults';
@@ -17,15 +17,12 @@ interface Wire {
   readonly res: Response;
 }
 
-export interface RunningServer {
-  readonly origin: string;
-  close(): Promise<void>;
-}
+export type RunningServer = Pick<Emulator, 'origin' | 'suspend' | 'resume' | 'close'>;
 
 /** Serves a vendor's routes on loopback behind the request log, the faults and the control routes under `/__sandbox`. */
 export async function serveEmulator(
   routes: Hono<SandboxEnv>,
-  parts: () => Omit<Emulator, 'origin' | 'connection' | 'close'>,
+  parts: () => EmulatorHandles,
   port: number,
 ): Promise<RunningServer> {
   const app = new Hono<SandboxEnv>();
@@ -70,21 +67,32 @@ export async function serveEmulator(
 /** Listens on 127.0.0.1 and resolves with the origin once connections are accepted. */
 export async function listen(app: Hono<SandboxEnv>, port: number): Promise<RunningServer> {
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
-  await new Promise<void>((resolve, reject) => {
+  await listening(server);
+  const { port: taken } = server.address() as AddressInfo;
+  const suspend = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return {
+    origin: `http://127.0.0.1:${String(taken)}`,
+    suspend,
+    resume: async () => {
+      if (server.listening) return;
+      server.listen(taken, '127.0.0.1');
+      await listening(server);
+    },
+    close: suspend,
+  };
+}
+
+function listening(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);
   });
-  const { port: taken } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${String(taken)}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
-  };
 }
 
 function noteAnswer(entry: RecordedRequest, response: Response): void {

@@ -1,4 +1,4 @@
-import type { Emulator, EmulatorOptions } from '../emulator';
+import type { Emulator, EmulatorHandles, EmulatorOptions } from '../emulator';
 import { createFaults } from '../kit/faults';
 import { createRequestLog } from '../kit/request-log';
 import { serveEmulator } from '../kit/serve';
@@ -13,7 +13,7 @@ export async function startNorceEmulator(options: EmulatorOptions): Promise<Emul
   const world = createWorld(resetPageUrl, customers);
   const faults = createFaults();
   const requests = createRequestLog();
-  const parts: Omit<Emulator, 'origin' | 'connection' | 'close'> = {
+  const parts: EmulatorHandles = {
     vendor: 'norce',
     seed: (draft) => seedCustomer(world, draft),
     peek: (id) => peekCustomer(world, id),
@@ -48,6 +48,8 @@ export async function startNorceEmulator(options: EmulatorOptions): Promise<Emul
       },
       secrets: { clientId: world.clientId, clientSecret: world.clientSecret, resetKey: world.resetKey },
     },
+    suspend: () => server.suspend(),
+    resume: () => server.resume(),
     close: () => server.close(),
   };
 }

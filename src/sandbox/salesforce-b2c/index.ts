@@ -1,4 +1,4 @@
-import type { Emulator, EmulatorOptions } from '../emulator';
+import type { Emulator, EmulatorHandles, EmulatorOptions } from '../emulator';
 import { serveEmulator } from '../kit/serve';
 import { routes } from './routes';
 import { acceptsPassword, peek, seed } from './handles';
@@ -35,7 +35,7 @@ export async function startSalesforceB2cEmulator(options: EmulatorOptions = {}):
       store = createStore(resetPageUrl, generated);
       store.origin = origin;
     },
-  } satisfies Omit<Emulator, 'origin' | 'connection' | 'close'>;
+  } satisfies EmulatorHandles;
   const server = await serveEmulator(
     routes(() => store),
     () => parts,
@@ -44,6 +44,8 @@ export async function startSalesforceB2cEmulator(options: EmulatorOptions = {}):
   store.origin = server.origin;
   return Object.assign(parts, {
     origin: server.origin,
+    suspend: () => server.suspend(),
+    resume: () => server.resume(),
     close: () => server.close(),
     connection: connectionOf(server.origin, resetPageUrl),
   });
