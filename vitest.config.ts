@@ -8,6 +8,8 @@ const node = (name: string, timeoutMs: number) => ({
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
+    // electron-store asks the `electron` package where Electron is, and that would download it. Only e2e tests start it.
+    env: name === 'e2e' ? {} : { ELECTRON_OVERRIDE_DIST_PATH: 'electron-is-not-used-here' },
   },
 });
 

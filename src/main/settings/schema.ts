@@ -15,6 +15,8 @@ export const storedConnectionSchema = z.strictObject({
   secretFields: z.array(z.string()),
   /** The origins the secrets were entered for; a changed origin makes them void (SC-20). */
   secretOrigins: z.array(z.string()),
+  /** See `host-seal.ts`: shows that nobody changed the hosts in the file behind our back. */
+  hostSeal: z.string().length(43).optional(),
 });
 export type StoredConnection = Readonly<z.infer<typeof storedConnectionSchema>>;
 

@@ -1,0 +1,14 @@
+import type { Ids } from '../platform/ids';
+import { settingsVersion, type Settings } from './schema';
+
+/** What a new installation starts with. */
+export function defaultSettings(ids: Ids): Settings {
+  return {
+    version: settingsVersion,
+    connections: [],
+    hiddenTraining: [],
+    theme: 'system',
+    installationId: ids.uuid(),
+    window: null,
+  };
+}
