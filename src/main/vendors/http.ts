@@ -3,7 +3,8 @@ import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
 import { createBreaker } from './http/breaker';
 import { createLanes } from './http/lanes';
-import { defaultLimits, type CallKind, type HttpLimits } from './http/limits';
+import { defaultLimits, type HttpLimits } from './http/limits';
+import type { HttpAnswer, HttpCall } from './http/messages';
 import { parseJson } from './http/parse-json';
 import { readBody } from './http/read-body';
 import { createRetryBudget } from './http/retry-budget';
@@ -20,33 +21,7 @@ import {
 } from './http/verdict';
 import type { CallRecord } from './port';
 
-/** One request to a vendor. `route` is the template that may be logged; the real URL never is. */
-export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly route: string;
-  readonly url: string;
-  readonly kind: CallKind;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: HttpBody;
-  readonly signal: AbortSignal;
-  /** `manual` hands a 3xx back as an answer; only for calls whose answer is a redirect. */
-  readonly redirect?: 'error' | 'manual';
-}
-export type HttpBody =
-  | { readonly json: unknown }
-  | { readonly form: Readonly<Record<string, string>> }
-  /** An empty body that is still declared as JSON. */
-  | { readonly empty: true };
-
-/** An answer below 500 that is not a 408 or 429; the adapter decides what it means. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly ok: boolean;
-  readonly headers: Headers;
-  readonly text: string;
-  /** @throws KeydeskError `vendor-error` when the body is not JSON or does not say that it is. */
-  json(): unknown;
-}
+export type { HttpAnswer, HttpBody, HttpCall } from './http/messages';
 
 export interface HttpClient {
   readonly limits: HttpLimits;

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { SandboxEnv } from './serve';
+import type { SandboxEnv } from './env';
 
 /**
  * Refuses requests that were addressed to another name than loopback's, so that no web page can reach a training store

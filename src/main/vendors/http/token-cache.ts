@@ -1,6 +1,6 @@
 import { fail, isKeydeskError, type KeydeskError } from '../../../shared/domain/failure';
 import type { Clock } from '../../../shared/lib/clock';
-import type { HttpAnswer } from '../http';
+import type { HttpAnswer } from './messages';
 
 export interface AccessToken {
   readonly value: string;

@@ -1,6 +1,6 @@
 import { fail, isKeydeskError, type Failure, type KeydeskError } from '../../../shared/domain/failure';
 import type { Clock } from '../../../shared/lib/clock';
-import type { HttpAnswer } from '../http';
+import type { HttpAnswer } from './messages';
 import type { CallKind } from './limits';
 import { retryAfterMs } from './retry-after';
 import { transportFault } from './transport-fault';
