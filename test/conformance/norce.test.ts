@@ -1,20 +1,18 @@
-import { createNorceAdapter, norceConfigSchema } from '../../src/main/vendors/norce';
-import { startNorceEmulator } from '../../src/sandbox/norce';
+import { describe } from 'vitest';
 import { describeVendorAdapter } from './vendor-adapter.suite';
-import { shortLimits, type Bench } from './vendor-adapter/bench';
+import { useBench } from './vendor-adapter/bench';
+import { accessCases } from './norce/access.cases';
+import { openNorce } from './norce/bench';
+import { lookUpCases } from './norce/look-up.cases';
+import { otherCases } from './norce/other.cases';
+import { resetCases } from './norce/reset.cases';
 
-async function openBench(): Promise<Bench> {
-  const emulator = await startNorceEmulator({});
-  const adapterWith: Bench['adapterWith'] = (changes) =>
-    createNorceAdapter({
-      config: norceConfigSchema.parse(emulator.connection.config),
-      secrets: () => Promise.resolve(emulator.connection.secrets),
-      fetch,
-      clock: emulator.clock,
-      limits: shortLimits,
-      ...changes,
-    });
-  return { emulator, adapter: adapterWith({}), adapterWith };
-}
+describeVendorAdapter('Norce', openNorce);
 
-describeVendorAdapter('Norce', openBench);
+describe('Norce adapter, what is its own', () => {
+  const bench = useBench(openNorce);
+  lookUpCases(bench);
+  accessCases(bench);
+  resetCases(bench);
+  otherCases(bench);
+});

@@ -53,7 +53,10 @@ export async function serveEmulator(
       const changed = await after(fault, c);
       if (changed !== null) {
         noteAnswer(entry, changed);
-        return changed;
+        // What a middleware returns after the work counts for nothing; and emptied first, so that no header stays behind.
+        c.res = undefined;
+        c.res = changed;
+        return undefined;
       }
     }
     noteAnswer(entry, c.res);

@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/lib/assert-never';
 import { parseWire } from '../http/parse-json';
 import type { NorceApi } from './api';
 import { norceFacts } from './facts';
+import { createHiddenKeys } from './hidden-keys';
 import { toAccount, type RoleName } from './map';
 import { contentOf, readCustomer, readCustomers } from './read-customer';
 import { isSameKey } from './same-key';
@@ -24,6 +25,13 @@ const lookUps = {
 } as const satisfies Record<LookupKind, unknown>;
 
 export function createLookUp(api: NorceApi, roleName: RoleName): LookUp {
+  const hiddenKeys = createHiddenKeys();
+
+  function seen(customer: WireCustomer): ShopperAccount {
+    hiddenKeys.note(customer);
+    return toAccount(customer, roleName);
+  }
+
   async function byKey({ by, value }: LookupKey, signal: AbortSignal): Promise<WireCustomer | null> {
     const { method, parameter } = lookUps[by];
     const query = { [parameter]: value, includeCompanies: true };
@@ -35,11 +43,13 @@ export function createLookUp(api: NorceApi, roleName: RoleName): LookUp {
     const query = { id, includeCompanies: true };
     const answer = await api.service({ method: 'GetCustomer', query, kind: 'read', signal });
     const customer = readCustomer(contentOf(answer), answer.status, id);
-    // The lookups hide disabled customers; the Query API knows them and their keys, and the search shows them.
     return customer ?? hiddenById(id, signal);
   }
 
+  /** The lookups hide disabled customers; the Query API knows them and their keys, and the search shows them. */
   async function hiddenById(id: number, signal: AbortSignal): Promise<WireCustomer | null> {
+    const found = await searchById(hiddenKeys.textFor(id) ?? '', id, signal);
+    if (found !== null) return found;
     const row = (await rows(`Id eq ${id}`, signal)).find((candidate) => candidate.Id === id);
     if (row === undefined) return null;
     for (const text of [row.CustomerCode, row.EmailAddress, row.LastName, row.FirstName]) {
@@ -98,12 +108,12 @@ export function createLookUp(api: NorceApi, roleName: RoleName): LookUp {
       const wanted = { by: key.by, value: searchable(key.value) };
       const customers = await candidates(wanted, signal);
       const hits = new Map(customers.filter((customer) => isHit(customer, wanted)).map((hit) => [hit.Id, hit]));
-      return [...hits.values()].map((customer) => toAccount(customer, roleName));
+      return [...hits.values()].map(seen);
     },
     get: async (accountId, signal) => {
       const id = customerId(accountId);
       const customer = id === null ? null : await byId(id, signal);
-      return customer === null ? null : toAccount(customer, roleName);
+      return customer === null ? null : seen(customer);
     },
     reread: async (account, signal) => {
       const id = customerId(account.ref.accountId);
@@ -111,7 +121,7 @@ export function createLookUp(api: NorceApi, roleName: RoleName): LookUp {
       const known = await searchById(account.code ?? account.email ?? account.login ?? '', id, signal);
       const customer = known ?? (await byId(id, signal));
       // A search shows one company only; who they are has not changed meanwhile.
-      return customer === null ? null : { ...toAccount(customer, roleName), companies: account.companies };
+      return customer === null ? null : { ...seen(customer), companies: account.companies };
     },
   };
 

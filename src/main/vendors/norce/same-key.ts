@@ -8,7 +8,7 @@ export function isSameKey(stored: string | null, wanted: string): boolean {
 
 /** Lower case letter by letter. A letter from elsewhere that falls on an ASCII one (the Kelvin sign on `k`) stays itself. */
 function fold(text: string): string {
-  return text.normalize('NFC').replace(/./gsu, (letter) => {
+  return text.replace(/./gsu, (letter) => {
     const lower = letter.toLowerCase();
     return isAscii(lower) && !isAscii(letter) ? letter : lower;
   });
