@@ -5,6 +5,7 @@ import { issuePlatformReset, redeemPlatformReset, type ResetOutcome } from './pa
 import { Problem, problems } from './problems';
 import { admitClient, checkQuery, jsonBody, listOfSite } from './scapi-gate';
 import type { Store } from './store';
+import type { Switches } from './switches';
 
 const scope = ['sfcc.shopper-customers.login'];
 const tokenRequest = z.object({ login: z.string().min(1).max(256) });
@@ -56,8 +57,9 @@ function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
   throw problems.constraint(`The value of '${result.error.issues[0]?.path.join('.') ?? ''}' is not valid.`);
 }
 
-function refusal(outcome: Exclude<ResetOutcome, 'done'>, style: 'invalid-customer' | 'distinct'): Problem {
-  if (style === 'invalid-customer') return problems.invalidCustomer('The password could not be reset.');
+function refusal(outcome: Exclude<ResetOutcome, 'done'>, style: Switches['resetErrorStyle']): Problem {
+  const isNamed = style === 'all' || (style === 'weak-password-only' && outcome === 'weak-password');
+  if (!isNamed) return problems.invalidCustomer('The password could not be reset.');
   switch (outcome) {
     case 'wrong-token':
       return new Problem(400, 'invalid-reset-token', 'The reset token is not valid.');

@@ -15,8 +15,8 @@ export interface Switches extends Record<string, string | number | boolean> {
   createAssignsNumber: boolean;
   /** What create-reset-token answers for a login nobody has. */
   unknownLoginStatus: 400 | 404;
-  /** Whether a refused reset names its cause in `type`, or always says `invalid-customer`. */
-  resetErrorStyle: 'invalid-customer' | 'distinct';
+  /** Which causes a refused reset names in its `type`: a weak password, as has been seen; none, as in the vendor's example; all. */
+  resetErrorStyle: 'weak-password-only' | 'none' | 'all';
   resetTokenMinutes: number;
   /** Whether a successful reset lifts a lock. */
   resetUnlocks: boolean;
@@ -58,7 +58,7 @@ export const defaultSwitches: Readonly<Switches> = {
   customerNoTakenStatus: 400,
   createAssignsNumber: true,
   unknownLoginStatus: 404,
-  resetErrorStyle: 'invalid-customer',
+  resetErrorStyle: 'weak-password-only',
   resetTokenMinutes: 30,
   resetUnlocks: true,
   resetEndsSessions: true,
