@@ -1,4 +1,61 @@
-import { openEmporix } from './emporix/bench';
+import { describe, expect, it } from 'vitest';
+import type { RecordedRequest } from '../../src/sandbox/kit/request-log';
+import { emporixAccessCases } from './emporix/access.cases';
+import { openEmporix, type EmporixBench } from './emporix/bench';
+import { emporixLookUpCases } from './emporix/look-up.cases';
+import { emporixProbeCases } from './emporix/probe.cases';
+import { emporixRegisterCases } from './emporix/register.cases';
+import { emporixResetCases } from './emporix/reset.cases';
+import { emporixSignInCases } from './emporix/sign-in.cases';
+import { openContractChecker } from './openapi/emporix';
+import { useBench } from './vendor-adapter/bench';
 import { describeVendorAdapter } from './vendor-adapter.suite';
 
-describeVendorAdapter('emporix', () => openEmporix());
+/** Everything that went over the wire in this file, and whether a fault had a hand in the answers. */
+const exchanges: { readonly exchange: RecordedRequest; readonly faulted: boolean }[] = [];
+
+async function openRecorded(): Promise<EmporixBench> {
+  const bench = await openEmporix();
+  const { emulator } = bench;
+  const close = async (): Promise<void> => {
+    const faulted = emulator.faults.all().length > 0;
+    exchanges.push(...emulator.requests.all().map((exchange) => ({ exchange, faulted })));
+    await emulator.close();
+  };
+  return { ...bench, emulator: { ...emulator, close } };
+}
+
+describeVendorAdapter('emporix', openRecorded);
+
+describe('emporix adapter', () => {
+  const opened: { bench: EmporixBench | null } = { bench: null };
+  useBench(async () => {
+    opened.bench = await openRecorded();
+    return opened.bench;
+  });
+  const bench = (): EmporixBench => {
+    if (opened.bench === null) throw new Error('the bench is open only inside a test');
+    return opened.bench;
+  };
+  emporixLookUpCases(bench);
+  emporixAccessCases(bench);
+  emporixResetCases(bench);
+  emporixSignInCases(bench);
+  emporixRegisterCases(bench);
+  emporixProbeCases(bench);
+});
+
+const checker = await openContractChecker();
+
+describe.skipIf(checker === null)('the vendor’s own OpenAPI documents', () => {
+  it('fit every request that was sent', () => {
+    expect(exchanges.length).toBeGreaterThan(100);
+    const problems = exchanges.flatMap(({ exchange }) => checker?.request(exchange) ?? []);
+    expect([...new Set(problems)]).toEqual([]);
+  });
+
+  it('fit every answer the training store gave by itself', () => {
+    const problems = exchanges.flatMap(({ exchange, faulted }) => (faulted ? [] : (checker?.answer(exchange) ?? [])));
+    expect([...new Set(problems)]).toEqual([]);
+  });
+});
