@@ -10,7 +10,7 @@ export interface Bench {
   readonly adapter: VendorAdapter;
   /** A second adapter on the same emulator with other secrets or options. */
   adapterWith(
-    changes: Partial<Pick<AdapterOptions<unknown>, 'secrets' | 'fetch' | 'limits' | 'onCall'>>,
+    changes: Partial<Pick<AdapterOptions<unknown>, 'secrets' | 'secretFields' | 'fetch' | 'limits' | 'onCall'>>,
   ): VendorAdapter;
 }
 

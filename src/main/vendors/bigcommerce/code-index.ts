@@ -30,7 +30,7 @@ interface Codes {
 }
 
 const keptMs = 300_000;
-/** Values changed this long before the last reading are asked for again, for clocks that differ. */
+/** Values changed this long before the last reading are asked for again, for clocks that differ a little. */
 const overlapMs = 120_000;
 /** 20,000 codes; more would take a large part of the store's quota in one go. */
 const maxPages = 80;
@@ -76,7 +76,7 @@ export function createCodeIndex({ api, attributeName, clock }: CodeIndexOptions)
       if (known !== undefined) return [...known];
       if (!wasFresh) return [];
       // Unix seconds, because a date without a zone could be read in the store's own.
-      const since = Math.floor((present.builtAt - overlapMs) / 1000);
+      const since = Math.floor((present.builtAt + (api.http.clockOffsetMs() ?? 0) - overlapMs) / 1000);
       const filter = { 'date_modified:min': String(since) };
       const changed = await readCodes(api, await knownAttribute(signal), filter, signal);
       return [...(changed.get(code) ?? [])];
