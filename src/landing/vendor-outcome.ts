@@ -20,7 +20,7 @@ export function writeOutcome(error: unknown): WriteOutcome {
     case 'cancelled':
       return { kind: 'unknown', code: failure.code };
     case 'rejected':
-      return failure.key !== null && /passw/iu.test(failure.key)
+      return failure.key !== null && isAboutPassword(failure.key)
         ? { kind: 'password-refused' }
         : { kind: 'refused', code: failure.code };
     case 'not-found':
@@ -35,4 +35,9 @@ export function writeOutcome(error: unknown): WriteOutcome {
 /** The code of what an adapter threw from a read. */
 export function failureCode(error: unknown): FailureCode | 'bug' {
   return isKeydeskError(error) ? error.failure.code : 'bug';
+}
+
+/** Vendors name a weak password each in their own way; a key about the reset's token is not about the password. */
+function isAboutPassword(key: string): boolean {
+  return /passw/iu.test(key) && !/token/iu.test(key);
 }
