@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Notifier } from './notifier';
-import { texts } from './texts/landing-texts';
+import { texts } from './texts/all-texts';
 
 export interface SmtpOptions {
   readonly host: string;

@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { ResetPurpose } from '../../main/reset-links/token-format';
 import type { PasswordProblem } from '../password/password-rules';
-import { texts, type Language, type LandingTexts } from '../texts/landing-texts';
+import { texts } from '../texts/all-texts';
+import type { LandingTexts, Language } from '../texts/landing-texts';
 
 /** What the page shows; the script switches between them, and without script the server does. */
 export type PageView =

@@ -1,9 +1,4 @@
 import type { PasswordProblem } from '../password/password-rules';
-import { de } from './de';
-import { en } from './en';
-import { fi } from './fi';
-import { nb } from './nb';
-import { sv } from './sv';
 
 /** Everything a shopper reads, in one language. */
 export interface LandingTexts {
@@ -39,5 +34,3 @@ export interface LandingTexts {
 
 export const languages = ['en', 'sv', 'de', 'nb', 'fi'] as const;
 export type Language = (typeof languages)[number];
-
-export const texts: Readonly<Record<Language, LandingTexts>> = { en, sv, de, nb, fi };

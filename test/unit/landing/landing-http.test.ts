@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { pageHeaders } from '../../../src/landing/page/headers';
-import { languages, texts } from '../../../src/landing/texts/landing-texts';
+import { texts } from '../../../src/landing/texts/all-texts';
+import { languages } from '../../../src/landing/texts/landing-texts';
 import { goodVector } from '../main/reset-links/test-vectors';
 import { goodPassword, openLanding, type BenchOptions, type LandingBench } from './landing-bench';
 
