@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { problemText } from '../bridge/wording/problem-text';
+import { Notice } from '../components/notice';
+import { useFormat } from '../lib/use-format';
+import { useDesk } from '../stores/desk';
+import css from './app-notices.module.css';
+
+/** What is wrong with the program itself. It stands on every screen until it is put right. */
+export function AppNotices() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { session } = useDesk();
+  const info = useStore(session, (state) => state.info);
+  const connections = useStore(session, (state) => state.connections);
+
+  const notices: { readonly key: string; readonly tone: 'stop' | 'care'; readonly text: string }[] = [];
+  if (info.phase === 'ready') {
+    const { journalProblem, keychainProblem, settingsSetAside } = info.value;
+    if (journalProblem !== null) notices.push({ key: 'journal', tone: 'stop', text: t('notice.journal') });
+    if (keychainProblem !== null) {
+      const text = problemText(t, format, { kind: 'failure', failure: keychainProblem });
+      notices.push({ key: 'keychain', tone: 'care', text: `${text} ${t('notice.keychain')}` });
+    }
+    if (settingsSetAside !== null) {
+      notices.push({ key: 'settings', tone: 'care', text: t('notice.settings', { file: settingsSetAside }) });
+    }
+  }
+  const unreadable = info.phase === 'failed' ? info : connections.phase === 'failed' ? connections : null;
+  if (notices.length === 0 && unreadable === null) return <div />;
+  return (
+    <div className={css['notices']}>
+      {unreadable !== null && (
+        <Notice
+          tone="stop"
+          urgent
+          actions={
+            <Button
+              size="xs"
+              onClick={() => {
+                void session.getState().loadInfo();
+                void session.getState().loadConnections();
+              }}
+            >
+              {t('action.retry')}
+            </Button>
+          }
+        >
+          {problemText(t, format, unreadable.problem)}
+        </Notice>
+      )}
+      {notices.map(({ key, tone, text }) => (
+        <Notice key={key} tone={tone}>
+          {text}
+        </Notice>
+      ))}
+    </div>
+  );
+}

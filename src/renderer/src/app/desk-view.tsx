@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { IconX } from '@tabler/icons-react';
+import type { AccountRow } from '../../../shared/domain/lookup-event';
+import { LookupOutcome } from '../features/lookup/lookup-outcome';
+import { MatchList } from '../features/lookup/match-list';
+import { MatchRail } from '../features/lookup/match-rail';
+import { useMedia } from '../lib/use-media';
+import { useConnections } from '../stores/desk';
+import type { Call, CallsStore } from './calls-store';
+import { OpenAccount } from './open-account';
+import css from './desk-view.module.css';
+
+/** Matches on the left, the open account on the right; in a narrow window the matches fold away once one is open. */
+export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly call: Call }) {
+  const { t } = useTranslation();
+  const connections = useConnections();
+  const focus = useStore(calls, (state) => state.focus);
+  const isIdle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle' || lookup.phase === 'refused');
+  const narrow = useMedia('(width < 1120px)');
+  const [expanded, setExpanded] = useState(false);
+  const open = call.account?.getState().row ?? null;
+
+  const openRow = (row: AccountRow): void => {
+    setExpanded(false);
+    calls.getState().open(row);
+  };
+  const folded = narrow && call.account !== null && !isIdle;
+  const list = (
+    <MatchList
+      store={call.lookup}
+      connections={connections}
+      open={open}
+      focusStamp={focus.at === 'rows' ? focus.stamp : 0}
+      onOpen={openRow}
+      onLeaveUp={() => calls.getState().goToSearch()}
+    />
+  );
+
+  return (
+    <div className={css['desk']} data-layout={isIdle ? 'single' : folded ? 'folded' : 'split'}>
+      {!isIdle && (
+        <aside className={css['matches']} aria-label={t('matches.title')}>
+          {folded ? (
+            <MatchRail store={call.lookup} connections={connections} onExpand={() => setExpanded(true)} />
+          ) : (
+            list
+          )}
+        </aside>
+      )}
+      {folded && expanded && (
+        <aside className={css['drawer']} aria-label={t('matches.title')}>
+          <button
+            type="button"
+            className={css['fold']}
+            aria-label={t('matches.fold')}
+            onClick={() => setExpanded(false)}
+          >
+            <IconX size={16} stroke={1.75} aria-hidden />
+          </button>
+          {list}
+        </aside>
+      )}
+      <div className={css['account']}>
+        {call.account === null ? (
+          <LookupOutcome store={call.lookup} storeCount={connections.length} />
+        ) : (
+          <OpenAccount
+            key={`${open?.ref.connectionId ?? ''} ${open?.ref.accountId ?? ''}`}
+            store={call.account}
+            lookup={call.lookup}
+            focusStamp={focus.at === 'account' ? focus.stamp : 0}
+            onOpen={openRow}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { AccessChange, ShopperAccount } from '../../../shared/domain/account';
+import type { AccountRow } from '../../../shared/domain/lookup-event';
+import { AccessDialog } from '../features/access/access-dialog';
+import { AccountPanel } from '../features/account/account-panel';
+import type { AccountStore } from '../features/account/account-store';
+import type { LookupStore } from '../features/lookup/lookup-store';
+import { rowsOf } from '../features/lookup/lookup-summary';
+import { ResetDialog } from '../features/reset/reset-dialog';
+
+type OpenDialog =
+  { readonly kind: 'none' } | { readonly kind: 'access'; readonly change: AccessChange } | { readonly kind: 'reset' };
+const noDialog: OpenDialog = { kind: 'none' };
+
+interface OpenAccountProps {
+  readonly store: AccountStore;
+  readonly lookup: LookupStore;
+  readonly focusStamp: number;
+  onOpen(row: AccountRow): void;
+}
+
+/** The open account with the dialogs that act on it: the one place where those features meet. */
+export function OpenAccount({ store, lookup, focusStamp, onOpen }: OpenAccountProps) {
+  const [dialog, setDialog] = useState<OpenDialog>(noDialog);
+  const account = useStore(store, (state) => (state.account.phase === 'ready' ? state.account.value : null));
+  const asked = useStore(lookup, (state) => state.lookup);
+  const close = (): void => setDialog(noDialog);
+
+  const takeOver = (newer: ShopperAccount): void => {
+    void store.getState().replace(newer);
+    lookup.getState().patchRow(newer);
+  };
+
+  return (
+    <>
+      <AccountPanel
+        store={store}
+        siblings={rowsOf(asked)}
+        askedByEmail={askedFor(asked, account?.email ?? null)}
+        focusStamp={focusStamp}
+        onOpen={onOpen}
+        onAccess={(change) => setDialog({ kind: 'access', change })}
+        onReset={() => setDialog({ kind: 'reset' })}
+      />
+      {account !== null && dialog.kind === 'access' && (
+        <AccessDialog
+          account={account}
+          change={dialog.change}
+          onAccount={takeOver}
+          onReset={() => setDialog({ kind: 'reset' })}
+          onClose={close}
+        />
+      )}
+      {account !== null && dialog.kind === 'reset' && (
+        <ResetDialog account={account} onSettled={() => void store.getState().readHistory()} onClose={close} />
+      )}
+    </>
+  );
+}
+
+/** Stores that the look-up asked for this very address and that answered, so that they need not be asked again. */
+function askedFor(lookup: ReturnType<LookupStore['getState']>['lookup'], email: string | null): readonly string[] {
+  if (email === null || (lookup.phase !== 'asking' && lookup.phase !== 'done')) return [];
+  const forThisAddress = lookup.keys.some(
+    (key) => key.by === 'email' && key.value.toLowerCase() === email.toLowerCase(),
+  );
+  if (!forThisAddress) return [];
+  return lookup.sections
+    .filter(({ answer }) => answer === null || answer.state === 'rows' || answer.state === 'none')
+    .map(({ connectionId }) => connectionId);
+}

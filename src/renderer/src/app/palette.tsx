@@ -1,0 +1,61 @@
+import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useShortcut } from '../lib/use-shortcut';
+import { plainText } from '../lib/inspect-text';
+import { useDesk } from '../stores/desk';
+import { currentCall, type CallsStore } from './calls-store';
+import type { View } from './shell';
+
+interface PaletteProps {
+  readonly calls: CallsStore;
+  onShow(view: View): void;
+  onKeys(): void;
+}
+
+/** Everything the window can do, by typing a part of its name. Acts on accounts keep their own keys and dialogs. */
+export function Palette({ calls, onShow, onKeys }: PaletteProps) {
+  const { t } = useTranslation();
+  const { session } = useDesk();
+  const list = useStore(calls, (state) => state.calls);
+  const current = useStore(calls, currentCall);
+  useShortcut('palette', () => spotlight.open());
+
+  const actions: SpotlightActionData[] = [
+    { id: 'search', label: t('shortcuts.what.search'), onClick: () => onShow('desk') },
+    { id: 'new', label: t('calls.new'), onClick: () => calls.getState().newCall() },
+    ...list
+      .filter(({ id, account }) => id !== current.id && account !== null)
+      .map(({ id, account }) => ({
+        id: `call-${id}`,
+        label: t('palette.goTo', { name: plainText(account?.getState().row.name ?? '') }),
+        onClick: () => {
+          onShow('desk');
+          calls.getState().select(id);
+        },
+      })),
+    { id: 'connections', label: t('tools.connections'), onClick: () => onShow('connections') },
+    { id: 'training', label: t('tools.trainingStores'), onClick: () => onShow('training') },
+    { id: 'keys', label: t('tools.keys'), onClick: onKeys },
+    ...(['system', 'light', 'dark'] as const).map((value) => ({
+      id: `theme-${value}`,
+      label: t('palette.theme', { theme: t(`theme.${value}`) }),
+      onClick: () => void session.getState().setTheme(value),
+    })),
+  ];
+  return (
+    <Spotlight
+      actions={actions}
+      shortcut={null}
+      nothingFound={t('palette.nothing')}
+      highlightQuery
+      transitionProps={{ duration: 0 }}
+      searchProps={{
+        leftSection: <IconSearch size={16} stroke={1.75} aria-hidden />,
+        placeholder: t('palette.placeholder'),
+        'aria-label': t('palette.placeholder'),
+      }}
+    />
+  );
+}

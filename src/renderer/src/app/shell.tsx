@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { ConnectionsPage } from '../features/connections/connections-page';
+import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
+import { TrainingPage } from '../features/training/training-page';
+import { useShortcut } from '../lib/use-shortcut';
+import { useDesk } from '../stores/desk';
+import { AppNotices } from './app-notices';
+import { CallTabs } from './call-tabs';
+import { createCallsStore, currentCall } from './calls-store';
+import { DeskView } from './desk-view';
+import { Palette } from './palette';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import css from './shell.module.css';
+
+export type View = 'desk' | 'connections' | 'training';
+
+/** The window: the search box above everything, the calls below it, and the screens that are needed once a week. */
+export function Shell() {
+  const { bridge } = useDesk();
+  const [calls] = useState(() => createCallsStore(bridge));
+  const [view, setView] = useState<View>('desk');
+  const [keysOpen, setKeysOpen] = useState(false);
+  const call = useStore(calls, currentCall);
+
+  const show = (next: View): void => {
+    setView(next);
+    if (next === 'desk') calls.getState().goToSearch();
+  };
+  const toDesk = (action: () => void) => (): void => {
+    setView('desk');
+    action();
+  };
+
+  useShortcut('keys', () => setKeysOpen(true));
+  useShortcut('connections', () => show('connections'));
+  useShortcut(
+    'newCall',
+    toDesk(() => calls.getState().newCall()),
+  );
+  useShortcut('closeCall', () => calls.getState().close(call.id));
+  useShortcut('leave', () => show('desk'), { enabled: view !== 'desk' });
+  useShortcut('goToCall', (event) => {
+    const wanted = calls.getState().calls[Number(event.key) - 1];
+    if (wanted === undefined) return;
+    setView('desk');
+    calls.getState().select(wanted.id);
+  });
+
+  return (
+    <div className={css['shell']}>
+      <TopBar
+        calls={calls}
+        view={view}
+        onShow={show}
+        onSearch={toDesk(() => void calls.getState().search())}
+        onEnterRows={toDesk(() => calls.getState().goToRows())}
+        onKeys={() => setKeysOpen(true)}
+      />
+      <AppNotices />
+      <main className={css['main']}>
+        {view === 'desk' && (
+          <>
+            <CallTabs calls={calls} />
+            <DeskView key={call.id} calls={calls} call={call} />
+          </>
+        )}
+        {view !== 'desk' && (
+          <div className={css['page']}>
+            {view === 'connections' ? (
+              <ConnectionsPage onLeave={() => show('desk')} />
+            ) : (
+              <TrainingPage onLeave={() => show('desk')} />
+            )}
+          </div>
+        )}
+      </main>
+      <StatusBar />
+      {keysOpen && <ShortcutSheet onClose={() => setKeysOpen(false)} />}
+      <Palette calls={calls} onShow={show} onKeys={() => setKeysOpen(true)} />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Contract } from '../../../shared/contract';
+
+/** Everything the window may ask of the main process: one typed method per procedure of the contract. */
+export type Bridge = ContractRouterClient<Contract>;
+
+/** What the main process says about itself, its keychain and its journal. */
+export type AppInfo = Awaited<ReturnType<Bridge['app']['info']>>;
+export type ThemeChoice = AppInfo['theme'];
+/** A write that was opened: its one-time id and what the agent must know and give. */
+export type PreparedAccess = Awaited<ReturnType<Bridge['accounts']['prepareAccess']>>;
+export type AccessOutcome = Awaited<ReturnType<Bridge['accounts']['setAccess']>>;

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
+import { Button } from '@mantine/core';
+import { problemText } from '../../bridge/wording/problem-text';
+import { ConnectionName } from '../../components/connection-name';
+import { Dialog } from '../../components/dialog';
+import { DialogActions } from '../../components/dialog-actions';
+import { Notice } from '../../components/notice';
+import { VendorText } from '../../components/vendor-text';
+import { useFormat } from '../../lib/use-format';
+import { useConnection, useDesk } from '../../stores/desk';
+import { AccessForm } from './access-form';
+import { AccessResult } from './access-result';
+import { createAccessStore } from './access-store';
+import { UnknownOutcome } from './unknown-outcome';
+
+interface AccessDialogProps {
+  readonly account: ShopperAccount;
+  readonly change: AccessChange;
+  /** Told of every newer state of the account. */
+  onAccount(account: ShopperAccount): void;
+  onReset(): void;
+  onClose(): void;
+}
+
+/** Asks for what the policy asks, does it once, and tells what came of it in the same place. */
+export function AccessDialog({ account, change, onAccount, onReset, onClose }: AccessDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { bridge } = useDesk();
+  const connection = useConnection(account.ref.connectionId);
+  const [store] = useState(() => createAccessStore(bridge, { ref: account.ref, change, onAccount }));
+  const step = useStore(store, (state) => state.step);
+  useEffect(() => {
+    void store.getState().prepare();
+  }, [store]);
+
+  return (
+    <Dialog
+      title={t(`access.title.${change}`)}
+      about={
+        <>
+          <VendorText text={account.name.display} />
+          <ConnectionName
+            name={connection?.name ?? t('connection.gone')}
+            colour={connection?.colour ?? ''}
+            training={connection?.training ?? false}
+          />
+        </>
+      }
+      onClose={onClose}
+    >
+      {(step.phase === 'preparing' || step.phase === 'asking' || step.phase === 'acting') && (
+        <AccessForm
+          change={change}
+          vendor={account.vendor}
+          prepared={step.phase === 'preparing' ? null : step.prepared}
+          busy={step.phase !== 'asking'}
+          onSubmit={(note) => void store.getState().act(note)}
+          onCancel={onClose}
+        />
+      )}
+      {step.phase === 'done' && (
+        <AccessResult
+          change={change}
+          outcome={step.outcome}
+          endsSessions={step.prepared.endsSessions}
+          account={step.account}
+          onReset={onReset}
+          onClose={onClose}
+        />
+      )}
+      {step.phase === 'unknown' && (
+        <UnknownOutcome change={change} problem={step.problem} now={step.now} onClose={onClose} />
+      )}
+      {step.phase === 'failed' && (
+        <>
+          <Notice tone="stop" urgent>
+            <p>{problemText(t, format, step.problem)}</p>
+            <p>{t('access.nothingChanged')}</p>
+          </Notice>
+          <DialogActions>
+            <Button onClick={onClose}>{t('action.close')}</Button>
+            <Button variant="filled" autoFocus onClick={() => void store.getState().prepare()}>
+              {t('action.retry')}
+            </Button>
+          </DialogActions>
+        </>
+      )}
+    </Dialog>
+  );
+}

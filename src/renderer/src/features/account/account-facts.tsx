@@ -1,0 +1,152 @@
+import { useTranslation } from 'react-i18next';
+import type { Address, ShopperAccount } from '../../../../shared/domain/account';
+import { AddressText } from '../../components/address-text';
+import { CopyValue } from '../../components/copy-value';
+import { VendorText } from '../../components/vendor-text';
+import { plainText } from '../../lib/inspect-text';
+import { useFormat } from '../../lib/use-format';
+import { useShortcut } from '../../lib/use-shortcut';
+import { useDesk } from '../../stores/desk';
+import { maxCopyLength, useCopy } from '../../stores/use-copy';
+import { FactGroup, Fact } from './fact';
+import css from './account-facts.module.css';
+
+/** More than these are needed once a week; the rest is counted. */
+const shownAtOnce = 2;
+
+/** The facts an agent reads out or copies, grouped by what they are for. */
+export function AccountFacts({ account }: { readonly account: ShopperAccount }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { announcer } = useDesk();
+
+  useShortcut('copy', () => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLButtonElement && 'copies' in focused.dataset) focused.click();
+    else announcer.getState().say(t('copy.nothing'));
+  });
+
+  const companies = account.companies.map((company) => company.name ?? company.code ?? company.id ?? '');
+  const labels = account.labels.filter((label) => label.kind !== 'note');
+  const notes = account.labels.filter((label) => label.kind === 'note');
+  return (
+    <div className={css['facts']}>
+      <FactGroup title={t('facts.identity')}>
+        <CopyFact label={t('fact.email')} text={account.email} look="address" />
+        {account.login !== account.email && <CopyFact label={t('fact.login')} text={account.login} look="code" />}
+        <CopyFact label={t('fact.code')} text={account.code} look="code" />
+        {account.phones.map((phone) => (
+          <CopyFact key={phone} label={t('fact.phone')} text={phone} look="code" />
+        ))}
+      </FactGroup>
+      <FactGroup title={t('facts.signIn')}>
+        <Fact label={t('fact.signInWith')}>
+          {account.signInProviders.length === 0 ? (
+            t('fact.password')
+          ) : (
+            <VendorText text={format.list(account.signInProviders)} />
+          )}
+          {account.login === account.email && account.login !== null && ` · ${t('fact.loginIsEmail')}`}
+        </Fact>
+        {account.mustChangePassword !== null && (
+          <Fact label={t('fact.mustChange')}>{t(account.mustChangePassword ? 'fact.yes' : 'fact.no')}</Fact>
+        )}
+        {account.lastSignInAt !== null && (
+          <Fact label={t('fact.lastSignIn')}>{format.moment(account.lastSignInAt)}</Fact>
+        )}
+        {account.createdAt !== null && <Fact label={t('fact.created')}>{format.moment(account.createdAt)}</Fact>}
+        {account.updatedAt !== null && <Fact label={t('fact.updated')}>{format.moment(account.updatedAt)}</Fact>}
+      </FactGroup>
+      {(companies.length > 0 || account.addresses.length > 0) && (
+        <FactGroup title={t('facts.belongs')}>
+          {companies.length > 0 && (
+            <Fact label={t('fact.company')}>
+              <Several items={companies.map((text) => ({ key: text, node: <VendorText text={text} /> }))} />
+            </Fact>
+          )}
+          {account.addresses.length > 0 && (
+            <Fact label={t('fact.address')}>
+              <Several items={account.addresses.map(addressItem)} />
+            </Fact>
+          )}
+        </FactGroup>
+      )}
+      {account.labels.length > 0 && (
+        <FactGroup title={t('facts.labels')}>
+          {labels.length > 0 && (
+            <Fact label={t('fact.labels')}>
+              <ul className={css['labels']}>
+                {labels.map((label) => (
+                  <li key={`${label.kind} ${label.text}`} className={css['label']}>
+                    <span className={css['kind']}>{t(`label.${label.kind}`)}</span> <VendorText text={label.text} />
+                  </li>
+                ))}
+              </ul>
+            </Fact>
+          )}
+          {notes.map((note) => (
+            <Fact key={note.text} label={t('label.note')}>
+              <VendorText text={note.text} />
+            </Fact>
+          ))}
+        </FactGroup>
+      )}
+    </div>
+  );
+}
+
+function addressItem(address: Address): { readonly key: string; readonly node: React.ReactNode } {
+  const text = [...address.lines, ...(address.country === null ? [] : [address.country])].join(', ');
+  return { key: `${address.use} ${text}`, node: <VendorText text={text} /> };
+}
+
+function Several({ items }: { readonly items: readonly { readonly key: string; readonly node: React.ReactNode }[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul>
+      {items.slice(0, shownAtOnce).map(({ key, node }) => (
+        <li key={key}>{node}</li>
+      ))}
+      {items.length > shownAtOnce && (
+        <li className={css['kind']}>{t('fact.more', { count: items.length - shownAtOnce })}</li>
+      )}
+    </ul>
+  );
+}
+
+interface CopyFactProps {
+  readonly label: string;
+  readonly text: string | null;
+  readonly look: 'address' | 'code';
+}
+
+function CopyFact({ label, text, look }: CopyFactProps) {
+  const { t } = useTranslation();
+  const copy = useCopy();
+  if (text === null || text === '') {
+    return (
+      <Fact label={label}>
+        <span className={css['kind']}>{t('fact.none')}</span>
+      </Fact>
+    );
+  }
+  const shown =
+    look === 'address' ? (
+      <AddressText address={text} />
+    ) : (
+      <span className={css['code']}>
+        <VendorText text={text} />
+      </span>
+    );
+  return (
+    <Fact label={label}>
+      {text.length > maxCopyLength ? (
+        shown
+      ) : (
+        <CopyValue label={label} spoken={plainText(text)} onCopy={() => void copy(label, text)}>
+          {shown}
+        </CopyValue>
+      )}
+    </Fact>
+  );
+}

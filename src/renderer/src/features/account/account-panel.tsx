@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
+import type { AccountRow } from '../../../../shared/domain/lookup-event';
+import { vendorNames } from '../../../../shared/domain/vendor';
+import { problemText } from '../../bridge/wording/problem-text';
+import { ConnectionName } from '../../components/connection-name';
+import { Notice } from '../../components/notice';
+import { VendorText } from '../../components/vendor-text';
+import { valueOr } from '../../lib/loadable';
+import { useFormat } from '../../lib/use-format';
+import { useConnection } from '../../stores/desk';
+import type { AccountStore } from './account-store';
+import { ActionBar } from './action-bar';
+import { AccountFacts } from './account-facts';
+import { ElsewhereList } from './elsewhere-list';
+import { HistoryList } from './history-list';
+import { MissingList } from './missing-list';
+import { Verdict, WhySentence } from './why-sentence';
+import css from './account-panel.module.css';
+
+interface AccountPanelProps {
+  readonly store: AccountStore;
+  /** Rows of the same look-up at other stores, and the stores that it asked for this very address. */
+  readonly siblings: readonly AccountRow[];
+  readonly askedByEmail: readonly string[];
+  /** Changes whenever the account is to take the focus. */
+  readonly focusStamp: number;
+  onOpen(row: AccountRow): void;
+  onAccess(change: AccessChange): void;
+  onReset(): void;
+}
+
+/** One shopper's account on one screen: why, what can be done, and the facts. */
+export function AccountPanel({ store, focusStamp, ...rest }: AccountPanelProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const account = useStore(store, (state) => state.account);
+
+  switch (account.phase) {
+    case 'loading':
+      return (
+        <Frame store={store} focusStamp={focusStamp}>
+          <p className={css['waiting']}>{t('account.reading')}</p>
+        </Frame>
+      );
+    case 'failed':
+      return (
+        <Frame store={store} focusStamp={focusStamp}>
+          <Notice
+            tone="care"
+            urgent
+            actions={
+              <Button size="xs" onClick={() => void store.getState().load()}>
+                {t('action.retry')}
+              </Button>
+            }
+          >
+            {problemText(t, format, account.problem)}
+          </Notice>
+        </Frame>
+      );
+    case 'ready':
+      return <ReadyAccount store={store} focusStamp={focusStamp} account={account.value} {...rest} />;
+  }
+}
+
+function ReadyAccount({
+  store,
+  account,
+  focusStamp,
+  siblings,
+  askedByEmail,
+  onOpen,
+  onAccess,
+  onReset,
+}: AccountPanelProps & { readonly account: ShopperAccount }) {
+  const connection = useConnection(account.ref.connectionId);
+  const history = useStore(store, (state) => state.history);
+  const capabilities = connection?.capabilities ?? null;
+  return (
+    <Frame
+      store={store}
+      focusStamp={focusStamp}
+      verdict={<Verdict account={account} capabilities={capabilities} />}
+      name={account.name.display}
+    >
+      <WhySentence account={account} capabilities={capabilities} history={valueOr(history, [])} />
+      <ActionBar account={account} capabilities={capabilities} onAccess={onAccess} onReset={onReset} />
+      <AccountFacts account={account} />
+      <ElsewhereList store={store} account={account} siblings={siblings} askedByEmail={askedByEmail} onOpen={onOpen} />
+      <HistoryList history={history} onRetry={() => void store.getState().load()} />
+      {capabilities !== null && <MissingList capabilities={capabilities} />}
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly store: AccountStore;
+  readonly focusStamp: number;
+  readonly verdict?: ReactNode;
+  readonly name?: string;
+  readonly children: ReactNode;
+}
+
+/** The head of the page, which stands before the account has been read. */
+function Frame({ store, focusStamp, verdict, name, children }: FrameProps) {
+  const { t } = useTranslation();
+  const row = useStore(store, (state) => state.row);
+  const connection = useConnection(row.ref.connectionId);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focusStamp > 0) heading.current?.focus();
+  }, [focusStamp]);
+
+  return (
+    <article className={css['panel']} data-colour={connection?.colour} aria-label={t('account.label')}>
+      <header className={css['header']}>
+        <h1 ref={heading} className={css['name']} tabIndex={-1}>
+          <VendorText text={name ?? row.name} />
+        </h1>
+        <ConnectionName
+          name={connection?.name ?? t('connection.gone')}
+          colour={connection?.colour ?? ''}
+          training={connection?.training ?? false}
+          vendor={vendorNames[row.vendor]}
+        />
+        <span className={css['verdict']}>{verdict}</span>
+      </header>
+      {children}
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconKey, IconPlayerPause, IconPlayerPlay, IconPower } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
+import type { VendorCapabilities } from '../../../../shared/domain/capability';
+import { KeyHint } from '../../components/key-hint';
+import { Notice } from '../../components/notice';
+import { useShortcut } from '../../lib/use-shortcut';
+import { actionsFor, type AccountAction } from './actions';
+import css from './action-bar.module.css';
+
+const looks = {
+  activate: { icon: IconPower, key: 'a' },
+  deactivate: { icon: IconBan, key: 'a' },
+  hold: { icon: IconPlayerPause, key: 'h' },
+  release: { icon: IconPlayerPlay, key: 'h' },
+  reset: { icon: IconKey, key: 'r' },
+} as const;
+
+interface ActionBarProps {
+  readonly account: ShopperAccount;
+  readonly capabilities: VendorCapabilities | null;
+  onAccess(change: AccessChange): void;
+  onReset(): void;
+}
+
+/** The buttons this vendor can keep its word on, and below them what the one under the hand will really do. */
+export function ActionBar({ account, capabilities, onAccess, onReset }: ActionBarProps) {
+  const { t } = useTranslation();
+  const effectId = useId();
+  const [pointedAt, setPointedAt] = useState<AccountAction['id'] | null>(null);
+  const actions = capabilities === null ? [] : actionsFor(t, account, capabilities);
+
+  const perform = (id: AccountAction['id']): void => (id === 'reset' ? onReset() : onAccess(id));
+  const byKey = (key: string): AccountAction | undefined => actions.find(({ id }) => looks[id].key === key);
+  const performKey = (key: string) => (): void => {
+    const action = byKey(key);
+    if (action !== undefined) perform(action.id);
+  };
+  useShortcut('access', performKey('a'));
+  useShortcut('hold', performKey('h'));
+  useShortcut('reset', performKey('r'));
+
+  if (capabilities === null) return <Notice tone="care">{t('account.capabilitiesUnknown')}</Notice>;
+  if (actions.length === 0) {
+    return (
+      <p className={css['effect']}>
+        <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+        {t('account.noActions')}
+      </p>
+    );
+  }
+  const shown = actions.find(({ id }) => id === pointedAt) ?? actions.find(({ primary }) => primary) ?? actions[0];
+  return (
+    <div className={css['bar']}>
+      <div className={css['buttons']}>
+        {actions.map(({ id, primary }) => {
+          const { icon: Sign, key } = looks[id];
+          return (
+            <Button
+              key={id}
+              variant={primary ? 'filled' : 'default'}
+              leftSection={<Sign size={16} stroke={1.75} aria-hidden />}
+              rightSection={<KeyHint combination={{ key }} />}
+              aria-keyshortcuts={key}
+              aria-describedby={effectId}
+              onFocus={() => setPointedAt(id)}
+              onMouseEnter={() => setPointedAt(id)}
+              onMouseLeave={() => setPointedAt(null)}
+              onBlur={() => setPointedAt(null)}
+              onClick={() => perform(id)}
+            >
+              {t(`action.${id}`)}
+            </Button>
+          );
+        })}
+      </div>
+      <p id={effectId} className={css['effect']}>
+        {shown?.effect}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { TFunction } from 'i18next';
+import type { AccessChange, AccessState, ShopperAccount } from '../../../../shared/domain/account';
+import { isOffered, resetKinds, type ResetKind, type VendorCapabilities } from '../../../../shared/domain/capability';
+import { vendorNames } from '../../../../shared/domain/vendor';
+import { missingCapabilityText, strategyText } from '../../bridge/wording/capability-text';
+import { resetFactLines } from '../../bridge/wording/reset-facts';
+
+/** One thing that can be done to the open account, with the vendor's truth about it. */
+export interface AccountAction {
+  readonly id: AccessChange | 'reset';
+  readonly primary: boolean;
+  readonly effect: string;
+}
+
+/** Something this store can't do, and why. */
+export interface MissingAction {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** The changes that make sense in a state; the first one is the way out where there is one. */
+const changesByState: Readonly<Record<AccessState['state'], readonly AccessChange[]>> = {
+  active: ['deactivate', 'hold'],
+  inactive: ['activate'],
+  'on-hold': ['release', 'deactivate'],
+  locked: ['deactivate'],
+  removed: [],
+  'no-login': [],
+  unknown: ['deactivate'],
+};
+
+function isResettable(state: AccessState['state']): boolean {
+  return state !== 'removed' && state !== 'no-login';
+}
+
+function isBlocked(state: AccessState['state']): boolean {
+  return state === 'inactive' || state === 'on-hold';
+}
+
+export function offeredResets(capabilities: VendorCapabilities): readonly ResetKind[] {
+  return resetKinds.filter((kind) => isOffered(capabilities.resets[kind].capability));
+}
+
+export function actionsFor(
+  t: TFunction,
+  account: ShopperAccount,
+  capabilities: VendorCapabilities,
+): readonly AccountAction[] {
+  const { state } = account.access;
+  const vendor = vendorNames[account.vendor];
+  const changes = changesByState[state]
+    .filter((change) => isOffered(capabilities.access[change]))
+    .map((change) => ({
+      id: change,
+      primary: change === 'activate' || change === 'release',
+      effect: accessEffect(t, change, account, capabilities),
+    }));
+  const [kind] = offeredResets(capabilities);
+  if (!isResettable(state) || kind === undefined) return changes;
+
+  const facts = capabilities.resets[kind].facts;
+  const lines = facts === null ? [] : resetFactLines(t, kind, facts, vendor);
+  const told = lines.filter(
+    ({ topic }) => topic === 'handover' || topic === 'lifetime' || (topic === 'lock' && state === 'locked'),
+  );
+  const reset: AccountAction = {
+    id: 'reset',
+    primary: !changes.some((change) => change.primary),
+    effect: [...told.map((line) => line.text), ...(isBlocked(state) ? [t('effect.resetAlone')] : [])].join(' '),
+  };
+  return isBlocked(state) ? [...changes, reset] : [reset, ...changes];
+}
+
+function accessEffect(
+  t: TFunction,
+  change: AccessChange,
+  account: ShopperAccount,
+  capabilities: VendorCapabilities,
+): string {
+  const vendor = vendorNames[account.vendor];
+  const strategy = strategyText(t, capabilities.access[change]);
+  return [
+    strategy ?? t(`effect.${change}`, { vendor }),
+    ...(change === 'deactivate' ? [t(`effect.sessions.${capabilities.deactivateEndsSessions}`, { vendor })] : []),
+  ].join(' ');
+}
+
+/** What is not offered here, each with its reason, so that nobody looks for it. */
+export function missingActions(t: TFunction, capabilities: VendorCapabilities): readonly MissingAction[] {
+  const entries: readonly { readonly what: string; readonly why: string | null }[] = [
+    { what: t('missing.deactivate'), why: missingCapabilityText(t, capabilities.access.deactivate) },
+    { what: t('missing.hold'), why: missingCapabilityText(t, capabilities.access.hold) },
+    ...resetKinds.map((kind) => ({
+      what: t(`missing.reset.${kind}`),
+      why: missingCapabilityText(t, capabilities.resets[kind].capability),
+    })),
+  ];
+  return entries.flatMap(({ what, why }) => (why === null ? [] : [{ what, why }]));
+}

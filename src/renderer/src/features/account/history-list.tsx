@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../../../shared/contract/journal';
+import type { Problem } from '../../bridge/attempt';
+import { actWord, reasonWord } from '../../bridge/wording/history-word';
+import { problemText } from '../../bridge/wording/problem-text';
+import { Notice } from '../../components/notice';
+import type { Loadable } from '../../lib/loadable';
+import { useFormat } from '../../lib/use-format';
+import { useShortcut } from '../../lib/use-shortcut';
+import css from './history-list.module.css';
+
+/** Enough for the last few calls; the rest is one click away. */
+const shownAtFirst = 4;
+
+interface HistoryListProps {
+  readonly history: Loadable<readonly HistoryEntry[], Problem>;
+  onRetry(): void;
+}
+
+/** What agents of this desk did on the account: for whoever takes the next call. */
+export function HistoryList({ history, onRetry }: HistoryListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [all, setAll] = useState(false);
+  useShortcut('history', () => {
+    setAll(true);
+    heading.current?.focus();
+    heading.current?.scrollIntoView({ block: 'start' });
+  });
+
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1} className={css['title']}>
+        {t('history.title')}
+      </h2>
+      {history.phase === 'loading' && <p className={css['quiet']}>{t('history.reading')}</p>}
+      {history.phase === 'failed' && (
+        <Notice
+          tone="care"
+          actions={
+            <Button size="xs" onClick={onRetry}>
+              {t('action.retry')}
+            </Button>
+          }
+        >
+          {problemText(t, format, history.problem)}
+        </Notice>
+      )}
+      {history.phase === 'ready' && history.value.length === 0 && <p className={css['quiet']}>{t('history.none')}</p>}
+      {history.phase === 'ready' && history.value.length > 0 && (
+        <ol className={css['list']}>
+          {history.value.slice(0, all ? undefined : shownAtFirst).map((entry) => (
+            <HistoryLine key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {history.phase === 'ready' && !all && history.value.length > shownAtFirst && (
+        <button type="button" className={css['more']} onClick={() => setAll(true)}>
+          {t('history.more', { count: history.value.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const outcome = entry.outcome === 'ok' ? null : t(`outcomeWord.${entry.outcome}`);
+  return (
+    <li className={css['entry']}>
+      <time dateTime={entry.at} className={css['time']}>
+        {format.moment(entry.at)}
+      </time>
+      <span className={css['agent']}>{entry.agent}</span>
+      <span>
+        {actWord(t, entry.act)}
+        {entry.reason !== null && ` · ${reasonWord(t, entry.reason)}`}
+        {entry.ticket !== null && (
+          <>
+            {' · '}
+            <span className={css['ticket']}>{entry.ticket}</span>
+          </>
+        )}
+        {outcome !== null && (
+          <>
+            {' · '}
+            <strong>{outcome}</strong>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { isUnanswered, type LookupStore } from './lookup-store';
+import { summarise } from './lookup-summary';
+import css from './lookup-status.module.css';
+
+/** How far the look-up is, in words beside the search box and read aloud as it changes. */
+export function LookupStatus({ store }: { readonly store: LookupStore }) {
+  const { t } = useTranslation();
+  const lookup = useStore(store, (state) => state.lookup);
+  const { asked, waiting, matches, silent, notAsked } = summarise(lookup);
+
+  const parts: string[] = [];
+  if (lookup.phase === 'asking' || lookup.phase === 'done') {
+    const answered = lookup.sections.filter((section) => !isUnanswered(section)).length - notAsked;
+    parts.push(t('status.matches', { count: matches }));
+    if (lookup.phase === 'asking') parts.push(t('status.answered', { answered, count: asked }));
+    if (waiting > 0) parts.push(t('status.waiting', { count: waiting }));
+    if (silent > 0) parts.push(t('status.silent', { count: silent }));
+    if (notAsked > 0) parts.push(t('status.notAsked', { count: notAsked }));
+  }
+  return (
+    <p className={css['status']} role="status">
+      {parts.join(' · ')}
+    </p>
+  );
+}

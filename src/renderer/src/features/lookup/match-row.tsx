@@ -1,0 +1,66 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountRow } from '../../../../shared/domain/lookup-event';
+import { accessWord } from '../../bridge/wording/access-word';
+import { StateMark } from '../../components/state-mark';
+import { VendorText } from '../../components/vendor-text';
+import { plainText } from '../../lib/inspect-text';
+import css from './match-row.module.css';
+
+interface MatchRowProps {
+  readonly row: AccountRow;
+  readonly connectionName: string;
+  readonly isOpen: boolean;
+  /** Another connection's account with the address of the one that is open: possibly the same person. */
+  readonly sharesEmail: boolean;
+  readonly tabbable: boolean;
+  onFocus(): void;
+  onKey(event: KeyboardEvent): void;
+  onOpen(): void;
+}
+
+export function MatchRow({
+  row,
+  connectionName,
+  isOpen,
+  sharesEmail,
+  tabbable,
+  onFocus,
+  onKey,
+  onOpen,
+}: MatchRowProps) {
+  const { t } = useTranslation();
+  const word = accessWord(t, row.access);
+  const details = [row.email, row.code, row.login === row.email ? null : row.login].filter((text) => text !== null);
+  return (
+    <button
+      type="button"
+      data-row
+      className={css['row']}
+      aria-current={isOpen ? 'true' : undefined}
+      aria-label={[row.name, ...details, word, connectionName].map(plainText).join(', ')}
+      tabIndex={tabbable ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={onKey}
+      onClick={onOpen}
+    >
+      <span className={css['line']}>
+        <span className={css['name']}>
+          <VendorText text={row.name} />
+        </span>
+        <StateMark state={row.access.state} word={word} />
+      </span>
+      <span className={css['line']}>
+        <span className={css['details']}>
+          {details.map((text, index) => (
+            <span key={text}>
+              {index > 0 && ' · '}
+              <VendorText text={text} />
+            </span>
+          ))}
+        </span>
+        {sharesEmail && <span className={css['possible']}>{t('matches.possible')}</span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ResetResult } from '../../../../shared/domain/reset';
+import { problemText } from '../../bridge/wording/problem-text';
+import { DialogActions } from '../../components/dialog-actions';
+import { KeyHint } from '../../components/key-hint';
+import { Notice } from '../../components/notice';
+import { SayToCaller } from '../../components/say-to-caller';
+import { useFormat } from '../../lib/use-format';
+import { useShortcut } from '../../lib/use-shortcut';
+import type { ResetStore } from './reset-store';
+import css from './reset-dialog.module.css';
+
+interface LinkResultProps {
+  readonly store: ResetStore;
+  readonly result: Extract<ResetResult, { kind: 'link' }>;
+  readonly linkVisible: boolean;
+  onClose(): void;
+}
+
+/** Keydesk holds the link: copy it, or show it to read it out. */
+export function LinkResult({ store, result, linkVisible, onClose }: LinkResultProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const link = useStore(store, (state) => state.link);
+  const clearsAt = useStore(store, (state) => state.clearsAt);
+  const problem = useStore(store, (state) => state.linkProblem);
+  const copy = (): void => void store.getState().copy();
+  useShortcut('copy', copy, { scope: 'dialog', enabled: linkVisible });
+
+  const time = format.moment(result.expiresAt);
+  return (
+    <>
+      <p className={css['sentence']}>{t('reset.held', { time })}</p>
+      <dl className={css['facts']}>
+        <div>
+          <dt>{t('reset.opens')}</dt>
+          <dd className={css['host']}>{result.finalHost}</dd>
+        </div>
+        <div>
+          <dt>{t('resetTopic.older')}</dt>
+          <dd>{t(`reset.older.${result.olderLinks}`)}</dd>
+        </div>
+      </dl>
+      {linkVisible ? (
+        <div className={css['hand']}>
+          <Button
+            variant="filled"
+            autoFocus
+            leftSection={<IconCopy size={16} stroke={1.75} aria-hidden />}
+            rightSection={<KeyHint combination={{ key: 'c' }} />}
+            aria-keyshortcuts="c"
+            onClick={copy}
+          >
+            {t('reset.copy')}
+          </Button>
+          {link.state === 'hidden' ? (
+            <Button
+              leftSection={<IconEye size={16} stroke={1.75} aria-hidden />}
+              onClick={() => void store.getState().show()}
+            >
+              {t('reset.show')}
+            </Button>
+          ) : (
+            <Button
+              leftSection={<IconEyeOff size={16} stroke={1.75} aria-hidden />}
+              onClick={() => store.getState().hide()}
+            >
+              {t('reset.hide')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <p className={css['detail']}>{t('reset.invisible')}</p>
+      )}
+      <p className={css['copied']} role="status">
+        {clearsAt !== null && t('reset.copied', { time: format.time(clearsAt) })}
+      </p>
+      {link.state === 'shown' && (
+        <>
+          <p className={css['link']}>{link.link}</p>
+          <p className={css['detail']}>{t('reset.hidesAt', { time: format.time(link.hidesAt) })}</p>
+        </>
+      )}
+      {problem !== null && (
+        <Notice tone="care" urgent>
+          {problemText(t, format, problem)}
+        </Notice>
+      )}
+      <SayToCaller text={t('reset.say.link', { host: result.finalHost, time })} />
+      <DialogActions>
+        <Button onClick={onClose}>{t('action.done')}</Button>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { ResetPreview } from '../../../../shared/domain/reset';
+import { resetFactLines } from '../../bridge/wording/reset-facts';
+import { AddressText } from '../../components/address-text';
+import { Notice } from '../../components/notice';
+import css from './reset-dialog.module.css';
+
+/** What issuing would do, said before the click: the vendor's truth and every reason to stop. */
+export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPreview; readonly vendor: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {preview.warnings.map((warning) => (
+        <Notice key={warning} tone="care" urgent>
+          {t(`reset.warning.${warning}`)}
+        </Notice>
+      ))}
+      <dl className={css['facts']}>
+        {preview.mailTo !== null && (
+          <div>
+            <dt>{t('reset.mailTo')}</dt>
+            <dd>
+              <AddressText address={preview.mailTo} />
+            </dd>
+          </div>
+        )}
+        {preview.finalHost !== null && (
+          <div>
+            <dt>{t('reset.opens')}</dt>
+            <dd className={css['host']}>{preview.finalHost}</dd>
+          </div>
+        )}
+        {resetFactLines(t, preview.kind, preview.facts, vendor).map(({ topic, text }) => (
+          <div key={topic}>
+            <dt>{t(`resetTopic.${topic}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { ShopperAccount } from '../../../../shared/domain/account';
+import { isOffered, resetKinds, type ResetKind } from '../../../../shared/domain/capability';
+import { isOutcomeUnknown, type Problem } from '../../bridge/attempt';
+import { problemText } from '../../bridge/wording/problem-text';
+import { ConnectionName } from '../../components/connection-name';
+import { Dialog } from '../../components/dialog';
+import { DialogActions } from '../../components/dialog-actions';
+import { Notice } from '../../components/notice';
+import { VendorText } from '../../components/vendor-text';
+import { useFormat } from '../../lib/use-format';
+import { useConnection, useDesk } from '../../stores/desk';
+import { LinkResult } from './link-result';
+import { PlainResult } from './plain-result';
+import { ResetForm } from './reset-form';
+import { createResetStore } from './reset-store';
+
+interface ResetDialogProps {
+  readonly account: ShopperAccount;
+  /** The vendor has been asked, so the account's history has grown. */
+  onSettled(): void;
+  onClose(): void;
+}
+
+/** Says what a reset will really do here, issues it once, and tells what came of it in the same place. */
+export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
+  const { t } = useTranslation();
+  const { bridge } = useDesk();
+  const connection = useConnection(account.ref.connectionId);
+  const kinds = offeredKinds(connection?.capabilities ?? null);
+  const [store] = useState(() => createResetStore(bridge, { ref: account.ref, kind: kinds[0] ?? 'link', onSettled }));
+  const step = useStore(store, (state) => state.step);
+
+  useEffect(() => {
+    void store.getState().choose(store.getState().kind);
+    return () => store.getState().close();
+  }, [store]);
+  const settled = step.phase === 'issued' || step.phase === 'failed';
+  return (
+    <Dialog
+      title={t('reset.title')}
+      width={settled ? 560 : 880}
+      about={
+        <>
+          <VendorText text={account.name.display} />
+          <ConnectionName
+            name={connection?.name ?? t('connection.gone')}
+            colour={connection?.colour ?? ''}
+            training={connection?.training ?? false}
+          />
+        </>
+      }
+      onClose={onClose}
+    >
+      {(step.phase === 'choosing' || step.phase === 'issuing') && (
+        <ResetForm store={store} account={account} kinds={kinds} onCancel={onClose} />
+      )}
+      {step.phase === 'issued' && step.result.kind === 'link' && (
+        <LinkResult store={store} result={step.result} linkVisible={step.linkVisible} onClose={onClose} />
+      )}
+      {step.phase === 'issued' && step.result.kind !== 'link' && (
+        <PlainResult result={step.result} vendor={account.vendor} onClose={onClose} />
+      )}
+      {step.phase === 'failed' && (
+        <FailedReset
+          problem={step.problem}
+          onRetry={() => void store.getState().choose(store.getState().kind)}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function offeredKinds(
+  capabilities: NonNullable<ReturnType<typeof useConnection>>['capabilities'],
+): readonly ResetKind[] {
+  return capabilities === null ? [] : resetKinds.filter((kind) => isOffered(capabilities.resets[kind].capability));
+}
+
+interface FailedResetProps {
+  readonly problem: Problem;
+  onRetry(): void;
+  onClose(): void;
+}
+
+/** A reset that failed for certain may be tried again; one whose outcome is unknown may not, not blindly. */
+function FailedReset({ problem, onRetry, onClose }: FailedResetProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const unknown = isOutcomeUnknown(problem);
+  return (
+    <>
+      <Notice tone={unknown ? 'care' : 'stop'} urgent>
+        <p>{problemText(t, format, problem)}</p>
+        <p>{unknown ? t('reset.unknown') : t('reset.nothingIssued')}</p>
+      </Notice>
+      <DialogActions>
+        <Button onClick={onClose} autoFocus={unknown}>
+          {t('action.close')}
+        </Button>
+        {!unknown && (
+          <Button variant="filled" autoFocus onClick={onRetry}>
+            {t('action.retry')}
+          </Button>
+        )}
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AccountRef } from '../../../../shared/domain/account';
+import type { WriteNote } from '../../../../shared/domain/action';
+import { linkLifetimeSchema, type ResetPreview, type ResetResult } from '../../../../shared/domain/reset';
+import type { ResetKind } from '../../../../shared/domain/capability';
+import { attempt, type Problem } from '../../bridge/attempt';
+import type { Bridge } from '../../bridge/bridge';
+import { loading, type Loadable } from '../../lib/loadable';
+
+export type ResetStep =
+  | { readonly phase: 'choosing' }
+  | { readonly phase: 'issuing' }
+  | { readonly phase: 'issued'; readonly result: ResetResult; readonly linkVisible: boolean }
+  | { readonly phase: 'failed'; readonly problem: Problem };
+
+/** The held link's text, which the window has only while it is shown. */
+export type LinkView =
+  { readonly state: 'hidden' } | { readonly state: 'shown'; readonly link: string; readonly hidesAt: string };
+
+interface ResetStoreState {
+  readonly kind: ResetKind;
+  /** What this vendor will do, for the chosen kind. */
+  readonly preview: Loadable<ResetPreview, Problem>;
+  readonly step: ResetStep;
+  readonly link: LinkView;
+  /** When the clipboard will be cleared, once the link was copied. */
+  readonly clearsAt: string | null;
+  /** Why the link could not be copied or shown. */
+  readonly linkProblem: Problem | null;
+  /** Asks what a reset of a kind would do; also the way on after a failure. */
+  choose(kind: ResetKind): Promise<void>;
+  /** Issues once. A second call while it is under way does nothing. */
+  issue(note: WriteNote, lifetimeMinutes: number | null): Promise<void>;
+  copy(): Promise<void>;
+  show(): Promise<void>;
+  hide(): void;
+  /** Drops the link here and in main; the shopper's link stays good. */
+  close(): void;
+}
+export type ResetStore = StoreApi<ResetStoreState>;
+
+interface ResetStoreOptions {
+  readonly ref: AccountRef;
+  readonly kind: ResetKind;
+  /** Told once the vendor has been asked, whatever came of it: the account's history has grown. */
+  readonly onSettled: () => void;
+}
+
+/** One reset, from what it would do to what the vendor confirmed. */
+export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettled }: ResetStoreOptions): ResetStore {
+  let asking = 0;
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+
+  return createStore<ResetStoreState>((set, get) => {
+    const heldLink = (): string | null => {
+      const { step } = get();
+      return step.phase === 'issued' && step.result.kind === 'link' ? step.result.resetId : null;
+    };
+
+    return {
+      kind: firstKind,
+      preview: loading,
+      step: { phase: 'choosing' },
+      link: { state: 'hidden' },
+      clearsAt: null,
+      linkProblem: null,
+
+      async choose(kind) {
+        const mine = (asking += 1);
+        set({ kind, preview: loading, step: { phase: 'choosing' } });
+        const answer = await attempt(bridge.resets.preview({ ref, kind }));
+        if (mine !== asking) return;
+        set({
+          preview: answer.ok ? { phase: 'ready', value: answer.value } : { phase: 'failed', problem: answer.problem },
+        });
+      },
+
+      async issue(note, lifetimeMinutes) {
+        const { step, preview, kind } = get();
+        if (step.phase !== 'choosing' || preview.phase !== 'ready') return;
+        set({ step: { phase: 'issuing' } });
+        const { actionId, linkVisible } = preview.value;
+        const lifetime = linkLifetimeSchema.nullable().safeParse(lifetimeMinutes);
+        const answer = await attempt(
+          bridge.resets.issue({ actionId, ref, kind, note, lifetimeMinutes: lifetime.data ?? null }),
+        );
+        set({
+          step: answer.ok
+            ? { phase: 'issued', result: answer.value, linkVisible }
+            : { phase: 'failed', problem: answer.problem },
+        });
+        onSettled();
+      },
+
+      async copy() {
+        const resetId = heldLink();
+        if (resetId === null) return;
+        const answer = await attempt(bridge.resets.copy({ resetId }));
+        set(answer.ok ? { clearsAt: answer.value.clearsAt, linkProblem: null } : { linkProblem: answer.problem });
+      },
+
+      async show() {
+        const resetId = heldLink();
+        if (resetId === null) return;
+        const answer = await attempt(bridge.resets.reveal({ resetId }));
+        if (!answer.ok) {
+          set({ linkProblem: answer.problem });
+          return;
+        }
+        const { link, hidesAt } = answer.value;
+        set({ link: { state: 'shown', link, hidesAt }, linkProblem: null });
+        clearTimeout(hiding);
+        hiding = setTimeout(() => get().hide(), Math.max(0, Date.parse(hidesAt) - Date.now()));
+      },
+
+      hide() {
+        clearTimeout(hiding);
+        set({ link: { state: 'hidden' } });
+      },
+
+      close() {
+        const resetId = heldLink();
+        asking += 1;
+        get().hide();
+        if (resetId !== null) void attempt(bridge.resets.forget({ resetId }));
+      },
+    };
+  });
+}

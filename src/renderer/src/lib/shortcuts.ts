@@ -1,0 +1,74 @@
+/** One key combination: `mod` is Ctrl, or Command on a Mac. Letters without `mod` act only outside fields. */
+export interface KeyCombination {
+  readonly key: string;
+  readonly mod?: boolean;
+  readonly shift?: boolean;
+}
+export interface Shortcut {
+  readonly combinations: readonly KeyCombination[];
+  readonly group: 'find' | 'account' | 'calls' | 'window';
+  /** Where it acts: behind every dialog, or in one. */
+  readonly scope: 'page' | 'dialog' | 'both';
+}
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** Every key of the window. What is not listed here does not exist. */
+export const shortcuts = {
+  search: { combinations: [{ key: '/' }, { key: 'k', mod: true }], group: 'find', scope: 'page' },
+  open: { combinations: [{ key: 'Enter' }], group: 'find', scope: 'page' },
+  matches: { combinations: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }], group: 'find', scope: 'page' },
+  access: { combinations: [{ key: 'a' }], group: 'account', scope: 'page' },
+  hold: { combinations: [{ key: 'h' }], group: 'account', scope: 'page' },
+  reset: { combinations: [{ key: 'r' }], group: 'account', scope: 'both' },
+  copy: { combinations: [{ key: 'c' }], group: 'account', scope: 'both' },
+  history: { combinations: [{ key: 'j' }], group: 'account', scope: 'page' },
+  choose: { combinations: digits.map((key) => ({ key })), group: 'account', scope: 'dialog' },
+  newCall: { combinations: [{ key: 't', mod: true }], group: 'calls', scope: 'page' },
+  goToCall: { combinations: digits.map((key) => ({ key, mod: true })), group: 'calls', scope: 'page' },
+  closeCall: { combinations: [{ key: 'w', mod: true }], group: 'calls', scope: 'page' },
+  palette: { combinations: [{ key: 'p', mod: true, shift: true }], group: 'window', scope: 'page' },
+  connections: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
+  keys: { combinations: [{ key: '?' }], group: 'window', scope: 'page' },
+  leave: { combinations: [{ key: 'Escape' }], group: 'window', scope: 'both' },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+export type ShortcutId = keyof typeof shortcuts;
+export const shortcutGroups = ['find', 'account', 'calls', 'window'] as const;
+
+export function shortcutOf(id: ShortcutId): Shortcut {
+  return shortcuts[id];
+}
+
+/** Whether a pressed key is one of the combinations; the letter counts, not where the layout puts it. */
+export function matchesShortcut(
+  shortcut: Shortcut,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): boolean {
+  if (event.altKey) return false;
+  const mod = event.ctrlKey || event.metaKey;
+  return shortcut.combinations.some(
+    (combination) =>
+      combination.key.toLowerCase() === event.key.toLowerCase() &&
+      (combination.mod ?? false) === mod &&
+      // Signs such as "?" and "/" need Shift on some layouts and not on others.
+      (combination.mod !== true || (combination.shift ?? false) === event.shiftKey),
+  );
+}
+
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Enter: 'Enter',
+};
+
+/** A combination as it is printed on the keys. */
+export function keyLabels(combination: KeyCombination, mac: boolean): readonly string[] {
+  const key = keyNames[combination.key] ?? combination.key.toUpperCase();
+  return [
+    ...(combination.mod === true ? [mac ? '⌘' : 'Ctrl'] : []),
+    ...(combination.shift === true ? [mac ? '⇧' : 'Shift'] : []),
+    key,
+  ];
+}

@@ -1,0 +1,43 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { assertNever } from '../../../shared/lib/assert-never';
+import en from './en.json';
+import { languages, pickLanguage, type Language } from './languages';
+
+/** A catalogue has the English one's keys; a test compares them. */
+type Catalogue = typeof en;
+
+// English is always there, so that a missing word is an English one; the others come when they are asked for.
+async function readCatalogue(language: Language): Promise<Catalogue> {
+  switch (language) {
+    case 'en':
+      return en;
+    case 'sv':
+      return (await import('./sv.json')).default;
+    case 'de':
+      return (await import('./de.json')).default;
+    case 'nb':
+      return (await import('./nb.json')).default;
+    case 'fi':
+      return (await import('./fi.json')).default;
+    default:
+      return assertNever(language);
+  }
+}
+
+/** Makes the window's words ready in the first of the wished-for languages that there is. */
+export async function startLanguage(wishes: readonly string[]): Promise<i18n> {
+  const language = pickLanguage(wishes);
+  const catalogue = await readCatalogue(language);
+  const instance = createInstance();
+  await instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: languages[0],
+    supportedLngs: [...languages],
+    resources: { en: { translation: en }, [language]: { translation: catalogue } },
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+  });
+  document.documentElement.lang = language;
+  return instance;
+}

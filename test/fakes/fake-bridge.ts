@@ -1,0 +1,301 @@
+import { createRouterClient, implement } from '@orpc/server';
+import { contract } from '../../src/shared/contract';
+import type { Bridge } from '../../src/renderer/src/bridge/bridge';
+import type { AccessChange, AccessState, ShopperAccount } from '../../src/shared/domain/account';
+import { isOffered } from '../../src/shared/domain/capability';
+import type { ConnectionAnswer } from '../../src/shared/domain/lookup-event';
+import { detectLookupKeys, type LookupKey } from '../../src/shared/domain/lookup-key';
+import type { ResetResult } from '../../src/shared/domain/reset';
+import type { FakeScenario } from './fake-desk/scenario';
+
+/** One call as the fake received it. */
+export interface FakeCall {
+  readonly procedure: string;
+  readonly input: unknown;
+}
+
+export interface FakeDesk {
+  readonly bridge: Bridge;
+  /** The router itself, for putting behind a real port. */
+  readonly router: ReturnType<typeof createFakeRouter>;
+  readonly scenario: FakeScenario;
+  readonly calls: readonly FakeCall[];
+  /** Calls of one procedure, oldest first. */
+  callsOf(procedure: string): readonly unknown[];
+}
+
+const wanted: Readonly<Record<AccessChange, AccessState>> = {
+  activate: { state: 'active' },
+  deactivate: { state: 'inactive' },
+  hold: { state: 'on-hold' },
+  release: { state: 'active' },
+};
+const heldLink = 'https://shop.example.test/reset#kdt=eyJhbGciOiJkaXIifQ.example-token';
+
+/**
+ * A main process in a box: the real contract, so that inputs and outputs are checked as they are in the app, over answers
+ * that a test chooses.
+ */
+export function createFakeDesk(scenario: FakeScenario): FakeDesk {
+  const calls: FakeCall[] = [];
+  const router = createFakeRouter(scenario, (procedure, input) => calls.push({ procedure, input }));
+  return {
+    bridge: createRouterClient(router),
+    router,
+    scenario,
+    calls,
+    callsOf: (procedure) => calls.filter((call) => call.procedure === procedure).map((call) => call.input),
+  };
+}
+
+function createFakeRouter(scenario: FakeScenario, record: (procedure: string, input: unknown) => void) {
+  const os = implement(contract);
+  let lastAction = 0;
+  const actionId = (): string => `00000000-0000-4000-8000-${String((lastAction += 1)).padStart(12, '0')}`;
+  const at = (minutes: number): string => new Date(scenario.now + minutes * 60_000).toISOString();
+
+  type Errors = Parameters<Parameters<typeof os.accounts.get.handler>[0]>[0]['errors'];
+  const enter = (procedure: string, input: unknown, errors: Errors): void => {
+    record(procedure, input);
+    const trouble = scenario.trouble[procedure];
+    if (trouble === 'bug') throw new Error('a mistake of ours');
+    if (trouble !== undefined) throw errors.FAILURE({ data: trouble });
+  };
+  const accountOf = (ref: ShopperAccount['ref'], errors: Errors): ShopperAccount => {
+    const account = scenario.accounts.find(
+      (candidate) => candidate.ref.connectionId === ref.connectionId && candidate.ref.accountId === ref.accountId,
+    );
+    if (account === undefined) throw errors.FAILURE({ data: { code: 'not-found' } });
+    return account;
+  };
+  const capabilitiesOf = (connectionId: string) => {
+    const capabilities = scenario.connections.find(({ id }) => id === connectionId)?.capabilities;
+    if (capabilities === null || capabilities === undefined) throw new Error('a store without capabilities');
+    return capabilities;
+  };
+  const put = (changed: ShopperAccount): void => {
+    scenario.accounts = scenario.accounts.map((account) =>
+      account.ref.connectionId === changed.ref.connectionId && account.ref.accountId === changed.ref.accountId
+        ? changed
+        : account,
+    );
+  };
+
+  return os.router({
+    accounts: {
+      find: os.accounts.find.handler(async function* ({ input, errors, signal }) {
+        enter('accounts.find', input, errors);
+        const keys =
+          input.by === undefined ? [...detectLookupKeys(input.query)] : [{ by: input.by, value: input.query }];
+        const connectionIds = input.connectionIds ?? scenario.connections.map(({ id }) => id);
+        yield { type: 'started' as const, keys, connectionIds };
+        const delayOf = (id: string): number => {
+          const delay = scenario.answers[id]?.delayMs ?? 0;
+          return delay === 'never' ? Number.POSITIVE_INFINITY : delay;
+        };
+        let waited = 0;
+        for (const connectionId of [...connectionIds].sort((one, other) => delayOf(one) - delayOf(other))) {
+          await wait(delayOf(connectionId) - waited, signal);
+          waited = delayOf(connectionId);
+          const answer = scenario.answers[connectionId]?.answer ?? search(scenario, connectionId, keys);
+          yield { type: 'answer' as const, connectionId, answer, durationMs: waited };
+        }
+        yield { type: 'done' as const, durationMs: waited };
+      }),
+      get: os.accounts.get.handler(({ input, errors }) => {
+        enter('accounts.get', input, errors);
+        return accountOf(input.ref, errors);
+      }),
+      prepareAccess: os.accounts.prepareAccess.handler(({ input, errors }) => {
+        enter('accounts.prepareAccess', input, errors);
+        const { access, deactivateEndsSessions } = capabilitiesOf(input.ref.connectionId);
+        const { callerCheckRequired, ticketRequired } = scenario;
+        return {
+          actionId: actionId(),
+          account: accountOf(input.ref, errors),
+          capability: access[input.change],
+          endsSessions: deactivateEndsSessions,
+          callerCheckRequired,
+          ticketRequired,
+        };
+      }),
+      setAccess: os.accounts.setAccess.handler(({ input, errors }) => {
+        const account = accountOf(input.ref, errors);
+        const changed = { ...account, access: wanted[input.change] };
+        if (scenario.worksDespiteTrouble) put(changed);
+        enter('accounts.setAccess', input, errors);
+        put(changed);
+        const same = account.access.state === changed.access.state;
+        return { outcome: same ? ('nothing-to-do' as const) : ('done' as const), account: changed };
+      }),
+    },
+    app: {
+      info: os.app.info.handler(({ errors }) => {
+        enter('app.info', null, errors);
+        return scenario.info;
+      }),
+      setTheme: os.app.setTheme.handler(({ input, errors }) => {
+        enter('app.setTheme', input, errors);
+        return {};
+      }),
+      copyText: os.app.copyText.handler(({ input, errors }) => {
+        enter('app.copyText', input, errors);
+        return {};
+      }),
+    },
+    connections: {
+      list: os.connections.list.handler(({ errors }) => {
+        enter('connections.list', null, errors);
+        return scenario.connections;
+      }),
+      get: os.connections.get.handler(({ input, errors }) => {
+        enter('connections.get', input, errors);
+        const summary = scenario.connections.find(({ id }) => id === input.id);
+        if (summary === undefined) throw errors.FAILURE({ data: { code: 'not-found' } });
+        return {
+          summary,
+          config: { origin: summary.host, tenant: 'berlin', resetStrategy: 'forced' },
+          secretsPresent: ['clientId', 'clientSecret'],
+        };
+      }),
+      fields: os.connections.fields.handler(({ input, errors }) => {
+        enter('connections.fields', input, errors);
+        return scenario.fields;
+      }),
+      save: os.connections.save.handler(({ input, errors }) => {
+        enter('connections.save', input, errors);
+        const { id = `new-${String(scenario.connections.length)}`, name, vendor, colour } = input;
+        const summary = {
+          id,
+          name,
+          vendor,
+          colour,
+          training: false,
+          host: String(input.config['origin']),
+          problem: null,
+          capabilities: null,
+        };
+        scenario.connections = [...scenario.connections.filter((other) => other.id !== id), summary];
+        return summary;
+      }),
+      remove: os.connections.remove.handler(({ input, errors }) => {
+        enter('connections.remove', input, errors);
+        scenario.connections = scenario.connections.filter(({ id }) => id !== input.id);
+        return {};
+      }),
+      probe: os.connections.probe.handler(({ input, errors }) => {
+        enter('connections.probe', input, errors);
+        return scenario.probe;
+      }),
+    },
+    journal: {
+      history: os.journal.history.handler(({ input, errors }) => {
+        enter('journal.history', input, errors);
+        return scenario.history[input.ref.accountId] ?? [];
+      }),
+    },
+    resets: {
+      preview: os.resets.preview.handler(({ input, errors }) => {
+        enter('resets.preview', input, errors);
+        const account = accountOf(input.ref, errors);
+        const { capability, facts } = capabilitiesOf(input.ref.connectionId).resets[input.kind];
+        if (!isOffered(capability) || facts === null) {
+          throw errors.FAILURE({ data: { code: 'unsupported', reason: 'no-vendor-link' } });
+        }
+        const chosen = facts.lifetime.kind === 'chosen';
+        const { warnings, callerCheckRequired, ticketRequired, linkVisible } = scenario;
+        return {
+          actionId: actionId(),
+          ref: input.ref,
+          kind: input.kind,
+          facts,
+          finalHost: input.kind === 'link' ? 'shop.example.test' : null,
+          mailTo: input.kind === 'mailed' ? account.email : null,
+          lifetimesMinutes: chosen ? [15, 60, 240, 1440] : [],
+          defaultLifetimeMinutes: chosen ? 60 : null,
+          warnings,
+          callerCheckRequired,
+          ticketRequired,
+          linkVisible,
+        };
+      }),
+      issue: os.resets.issue.handler(({ input, errors }): ResetResult => {
+        enter('resets.issue', input, errors);
+        const account = accountOf(input.ref, errors);
+        switch (input.kind) {
+          case 'link':
+            return {
+              kind: 'link',
+              resetId: '11111111-1111-4111-8111-111111111111',
+              finalHost: 'shop.example.test',
+              expiresAt: at(input.lifetimeMinutes ?? 30),
+              olderLinks: 'none',
+            };
+          case 'mailed':
+            return { kind: 'mailed', to: account.email, acceptedAt: at(0), expiresAt: null };
+          case 'forced':
+            return { kind: 'forced', acceptedAt: at(0) };
+        }
+      }),
+      copy: os.resets.copy.handler(({ input, errors }) => {
+        enter('resets.copy', input, errors);
+        return { clearsAt: at(1) };
+      }),
+      reveal: os.resets.reveal.handler(({ input, errors }) => {
+        enter('resets.reveal', input, errors);
+        return { link: heldLink, hidesAt: at(1) };
+      }),
+      forget: os.resets.forget.handler(({ input, errors }) => {
+        enter('resets.forget', input, errors);
+        return {};
+      }),
+    },
+    training: {
+      reset: os.training.reset.handler(({ errors }) => {
+        enter('training.reset', null, errors);
+        scenario.outbox = [];
+        return {};
+      }),
+      outbox: os.training.outbox.handler(({ errors }) => {
+        enter('training.outbox', null, errors);
+        return scenario.outbox;
+      }),
+      faults: os.training.faults.handler(({ input, errors }) => {
+        enter('training.faults', input, errors);
+        return {};
+      }),
+    },
+  });
+}
+
+/** Looks a query up in the fake accounts of one store: exact, and the likeliest kind first. */
+function search(scenario: FakeScenario, connectionId: string, keys: readonly LookupKey[]): ConnectionAnswer {
+  const own = scenario.accounts.filter(({ ref }) => ref.connectionId === connectionId);
+  for (const key of keys) {
+    const rows = own
+      .filter((account) => account[key.by]?.toLowerCase() === key.value.toLowerCase())
+      .map(({ ref, vendor, name, email, code, login, access }) => ({
+        ref,
+        vendor,
+        name: name.display,
+        email,
+        code,
+        login,
+        access,
+      }));
+    if (rows.length > 0) return { state: 'rows', key, rows };
+  }
+  return { state: 'none' };
+}
+
+/** Resolves after a while, at once for no time, and never for an infinite one unless it is aborted. */
+async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (ms <= 0) return;
+  await new Promise<void>((resolve) => {
+    const timer = Number.isFinite(ms) ? setTimeout(resolve, ms) : undefined;
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,88 @@
+import type { HistoryEntry } from '../../../src/shared/contract/journal';
+import type { ShopperAccount } from '../../../src/shared/domain/account';
+import type { ConnectionField, ConnectionSummary, ProbeResult } from '../../../src/shared/domain/connection';
+import type { Failure } from '../../../src/shared/domain/failure';
+import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
+import type { ResetWarning } from '../../../src/shared/domain/reset';
+import type { TrainingMail } from '../../../src/shared/domain/training';
+import type { AppInfo } from '../../../src/renderer/src/bridge/bridge';
+import { fakeConnections } from './stores';
+
+/** Makes a procedure fail: with a failure of the closed list, or as a mistake of ours would. */
+export type FakeTrouble = Failure | 'bug';
+
+/** All that a fake main process answers from. Tests change it while the window is open. */
+export interface FakeScenario {
+  connections: ConnectionSummary[];
+  accounts: ShopperAccount[];
+  history: Record<string, HistoryEntry[]>;
+  /** By connection: an answer of its own instead of the accounts', or how long to wait; `never` answers only when aborted. */
+  answers: Record<string, { readonly delayMs?: number | 'never'; readonly answer?: ConnectionAnswer }>;
+  /** By procedure, for example `accounts.setAccess`. */
+  trouble: Record<string, FakeTrouble>;
+  /** Whether a procedure that fails has done its work all the same, as when an answer gets lost. */
+  worksDespiteTrouble: boolean;
+  callerCheckRequired: boolean;
+  ticketRequired: boolean;
+  linkVisible: boolean;
+  warnings: ResetWarning[];
+  outbox: TrainingMail[];
+  fields: ConnectionField[];
+  probe: ProbeResult;
+  info: AppInfo;
+  /** Milliseconds since 1970-01-01 UTC, fixed so that what is shown can be told beforehand. */
+  now: number;
+}
+
+export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario {
+  return {
+    connections: [...fakeConnections],
+    accounts: [],
+    history: {},
+    answers: {},
+    trouble: {},
+    worksDespiteTrouble: false,
+    callerCheckRequired: false,
+    ticketRequired: false,
+    linkVisible: true,
+    warnings: [],
+    outbox: [],
+    fields: [
+      field('origin', 'url', { required: true, defaultValue: 'https://api.emporix.io' }),
+      field('tenant', 'text', { required: true }),
+      field('resetStrategy', 'choice', { required: true, choices: ['vendor-mail', 'forced'], defaultValue: 'forced' }),
+      field('channelId', 'integer', {}),
+      field('clientId', 'text', { required: true, secret: true }),
+      field('clientSecret', 'text', { required: true, secret: true }),
+    ],
+    probe: {
+      ok: true,
+      failure: null,
+      storeName: 'Berlin',
+      missingScopes: [],
+      clockOffsetMs: 120,
+      warnings: [],
+      durationMs: 84,
+    },
+    info: {
+      version: '0.1.0',
+      electronVersion: '45.4.1',
+      platform: 'linux',
+      agent: 'anna',
+      keychainProblem: null,
+      journalProblem: null,
+      settingsSetAside: null,
+      theme: 'system',
+    },
+    now: Date.now(),
+    ...changes,
+  };
+}
+
+function field(
+  name: string,
+  kind: ConnectionField['kind'],
+  changes: Partial<Omit<ConnectionField, 'name' | 'kind'>>,
+): ConnectionField {
+  return { name, kind, secret: false, required: false, choices: [], defaultValue: null, ...changes };
+}

@@ -1,0 +1,133 @@
+import type { ShopperAccount } from '../../../src/shared/domain/account';
+import { fakeScenario, type FakeScenario } from '../../fakes/fake-desk/scenario';
+import { awkwardShoppers, crowd, fullMaja, historyEntry, majaHistory, shopperAt } from '../../fakes/fake-desk/shoppers';
+import { fakeConnections } from '../../fakes/fake-desk/stores';
+
+const email = 'maja@example.test';
+const maja = { email, code: 'K-1001', login: email };
+
+/** Makes awkward shoppers all answer to one login, so that one look-up lists them. */
+function underOneLogin(accounts: readonly ShopperAccount[]): ShopperAccount[] {
+  return accounts.map((account) => ({ ...account, login: 'tricky' }));
+}
+
+const mixed = {
+  accounts: [
+    fullMaja,
+    shopperAt('salesforce-b2c', '00012', { ...maja, access: { state: 'locked', until: '2030-01-01T14:32:00.000Z' } }),
+  ],
+  history: { '900101': [...majaHistory] },
+};
+
+/** What the window is looked at with: each scene is a main process that answers in its own way. */
+export const scenes = {
+  plain: () => fakeScenario(mixed),
+  trouble: () =>
+    fakeScenario({
+      ...mixed,
+      answers: {
+        emporix: { answer: { state: 'none' } },
+        bigcommerce: {
+          answer: {
+            state: 'failed',
+            failure: { code: 'rate-limited', retryAt: '2030-01-01T14:32:00.000Z' },
+            retryable: true,
+          },
+        },
+        'salesforce-b2c': { delayMs: 'never' },
+      },
+    }),
+  skipped: () =>
+    fakeScenario({
+      answers: {
+        emporix: { answer: { state: 'skipped', reason: 'misconfigured' } },
+        bigcommerce: {
+          answer: { state: 'failed', failure: { code: 'credentials-rejected', key: null }, retryable: false },
+        },
+        'salesforce-b2c': { answer: { state: 'failed', failure: { code: 'timeout' }, retryable: true } },
+      },
+    }),
+  awkward: () => fakeScenario({ accounts: underOneLogin(awkwardShoppers) }),
+  crowd: () => fakeScenario({ accounts: [...crowd(200)] }),
+  active: () => fakeScenario({ accounts: [{ ...fullMaja, access: { state: 'active' } }], history: {} }),
+  hold: () =>
+    fakeScenario({
+      accounts: [shopperAt('emporix', 'e1', { ...maja, access: { state: 'on-hold' } })],
+      history: { e1: [historyEntry({ id: 'h', act: 'account.hold', reason: 'account-check' })] },
+    }),
+  parked: () =>
+    fakeScenario({
+      accounts: [shopperAt('bigcommerce', '4102', { ...maja, access: { state: 'unknown', why: 'vendor-has-none' } })],
+    }),
+  locked: () =>
+    fakeScenario({
+      accounts: [
+        shopperAt('salesforce-b2c', '00012', {
+          ...maja,
+          access: { state: 'locked', until: '2030-01-01T14:32:00.000Z' },
+        }),
+      ],
+      warnings: ['email-changed-recently'],
+      callerCheckRequired: true,
+    }),
+  removed: () => fakeScenario({ accounts: [shopperAt('norce', '1', { ...maja, access: { state: 'removed' } })] }),
+  nologin: () =>
+    fakeScenario({ accounts: [shopperAt('salesforce-b2c', '1', { ...maja, access: { state: 'no-login' } })] }),
+  social: () =>
+    fakeScenario({
+      accounts: [shopperAt('norce', '1', { ...maja, access: { state: 'active' }, signInProviders: ['Google'] })],
+    }),
+  gone: () => fakeScenario({ ...mixed, trouble: { 'accounts.get': { code: 'timeout' } } }),
+  unknown: () => fakeScenario({ ...mixed, trouble: { 'accounts.setAccess': { code: 'unknown-outcome' } } }),
+  conflict: () =>
+    fakeScenario({
+      ...mixed,
+      trouble: {
+        'accounts.setAccess': { code: 'conflict', key: null },
+        'resets.issue': { code: 'policy-denied', rule: 'resets-per-hour' },
+      },
+    }),
+  notices: () =>
+    fakeScenario({
+      ...mixed,
+      info: {
+        ...fakeScenario().info,
+        keychainProblem: { code: 'keychain-locked' },
+        journalProblem: { code: 'journal-unavailable' },
+        settingsSetAside: 'settings.broken-2026-11-20.json',
+      },
+    }),
+  stores: () =>
+    fakeScenario({
+      connections: [
+        ...fakeConnections,
+        {
+          id: 'real',
+          name: 'Northwind Outdoor & Expedition Equipment International',
+          vendor: 'bigcommerce',
+          colour: 'pink',
+          training: false,
+          host: 'https://api.bigcommerce.com',
+          problem: { code: 'misconfigured', cause: 'credentials-missing', field: 'accessToken' },
+          capabilities: null,
+        },
+      ],
+      probe: {
+        ...fakeScenario().probe,
+        missingScopes: ['customer.customer_manage'],
+        clockOffsetMs: 90_000,
+      },
+      outbox: [
+        {
+          vendor: 'emporix',
+          to: email,
+          template: 'password-reset',
+          link: 'http://127.0.0.1:4105/reset#token=abcdef',
+          at: '2026-11-20T08:15:00.000Z',
+        },
+        { vendor: 'norce', to: 'olle@example.test', template: 'reminder', link: null, at: '2026-11-20T08:12:00.000Z' },
+      ],
+    }),
+} satisfies Readonly<Record<string, () => FakeScenario>>;
+
+export type SceneName = keyof typeof scenes;
