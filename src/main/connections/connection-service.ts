@@ -16,6 +16,7 @@ import type { VendorDefinition, VendorDefinitions } from '../vendors/port';
 import type { Adapters } from './adapters';
 import { connectionFields } from './config-fields';
 import { withDeadline } from './deadline';
+import type { HostSeals } from './host-seals';
 import { effectiveConfig, readConfig, type KnownConnection, type KnownConnections } from './known-connections';
 import { isAddress, originsOf } from './origins';
 import { splitDraft } from './record-halves';
@@ -52,6 +53,7 @@ export interface ConnectionServiceOptions {
   readonly vendors: VendorDefinitions;
   readonly settings: SettingsStore;
   readonly secretStore: SecretStore;
+  readonly seals: HostSeals;
   readonly journal: Pick<Journal, 'event'>;
   readonly ids: Ids;
   readonly confirmHosts: ConfirmHosts;
@@ -101,16 +103,17 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     checkSecretNames(definition, draft.secrets);
     const config = readConfig(definition, draft.config);
     const origins = originsOf(effectiveConfig(definition, config), definition.hostSettings);
-    const sameHosts = before !== null && origins.join() === [...before.secretOrigins].sort().join();
+    const sameHosts = before !== null && (await hasHosts(before, origins));
     const keptSecrets = sameHosts ? before.secretFields : [];
-    const { open, secret } = splitDraft(draft, { id: before?.id ?? options.ids.uuid(), config, origins, keptSecrets });
+    const halves = splitDraft(draft, { id: before?.id ?? options.ids.uuid(), config, origins, keptSecrets });
 
     const isTrusted = sameHosts && Object.keys(draft.secrets).length === 0;
     if (!isTrusted && !(await options.confirmHosts({ connection: draft.name, hosts: origins }))) {
       throw fail({ code: 'cancelled' });
     }
+    const open = await options.seals.seal(halves.open);
     const voided = (before?.secretFields ?? []).filter((field) => !open.secretFields.includes(field));
-    const changes = await changeSecrets(secretStore, secret, voided);
+    const changes = await changeSecrets(secretStore, halves.secret, voided);
     try {
       writeConnections((all) =>
         before === null ? [...all, open] : all.map((connection) => (connection.id === open.id ? open : connection)),
@@ -125,6 +128,18 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       journal.event('secret.set', { count: Object.keys(draft.secrets).length });
     if (voided.length > 0) journal.event('secret.delete', { count: voided.length });
     return summaryOf(await require(open.id));
+  }
+
+  /** Whether secrets were entered for exactly these hosts, and nobody but Keydesk wrote that down. */
+  async function hasHosts(stored: StoredConnection, origins: readonly string[]): Promise<boolean> {
+    if (origins.join() !== [...stored.secretOrigins].sort().join()) return false;
+    return await options.seals.check(stored).then(
+      () => true,
+      (error: unknown) => {
+        if (isKeydeskError(error) && error.failure.code === 'misconfigured') return false;
+        throw error;
+      },
+    );
   }
 
   async function remove(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { VendorDefinition, VendorDefinitions, VendorSecrets } from '../vendors/port';
 import { connectionFields, readForm } from './config-fields';
 import { addressProblem, isAddress, originsOf, type ConfigValue } from './origins';
+import type { HostSeals } from './host-seals';
 import { readSecretHalf } from './record-halves';
 import type { TrainingStoresService } from './training-stores';
 
@@ -34,6 +35,7 @@ export interface KnownConnections {
 export function createKnownConnections(options: {
   readonly settings: SettingsStore;
   readonly secretStore: SecretStore;
+  readonly seals: Pick<HostSeals, 'check'>;
   readonly training: Pick<TrainingStoresService, 'ids' | 'connection'>;
   readonly vendors: VendorDefinitions;
   keychainProblem(): Failure | null;
@@ -46,7 +48,10 @@ export function createKnownConnections(options: {
     return {
       ...stored,
       training: false,
-      secrets: async () => (await readSecretHalf(stored, options.secretStore)).values,
+      secrets: async () => {
+        await options.seals.check(stored);
+        return (await readSecretHalf(stored, options.secretStore)).values;
+      },
       problem: storedProblem(stored, vendors[stored.vendor]) ?? options.keychainProblem(),
     };
   }
@@ -89,7 +94,8 @@ export function configProblem(
     const path = issue?.code === 'unrecognized_keys' ? issue.keys : (issue?.path ?? []);
     return { code: 'misconfigured', cause: 'setting', field: String(path[0] ?? 'config').slice(0, 120) };
   }
-  for (const [name, value] of Object.entries(parsed.data)) {
+  for (const name of definition.hostSettings) {
+    const value = config[name];
     if (!isAddress(value)) continue;
     const problem = addressProblem(value, false);
     if (problem !== null && problem !== 'unusual-port') {

@@ -33,7 +33,7 @@ export function addressProblem(text: string, training: boolean): AddressProblem 
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./u.test(hostname);
+  return hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
 }
 
 export type ConfigValue = string | number | boolean;
