@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createResetLimits, resetLimitNumbers } from '../../../../src/main/reset-links/reset-limits';
+import { createFixedClock } from '../../../fakes/fixed-clock';
+
+const account = (index: number) => ({ connectionId: 'c', accountId: `a${index}` });
+const denied = (rule: string): unknown => expect.objectContaining({ failure: { code: 'policy-denied', rule } });
+
+function open() {
+  const clock = createFixedClock();
+  const limits = createResetLimits(clock);
+  let next = 0;
+  const issue = (): boolean => {
+    next += 1;
+    limits.check(account(next));
+    return limits.count(account(next));
+  };
+  return { clock, limits, issue };
+}
+
+describe('[SC-41] the limits of one agent', () => {
+  it('are thirty resets an hour', () => {
+    const { clock, issue } = open();
+    for (let times = 0; times < resetLimitNumbers.perHour; times += 1) issue();
+    expect(issue).toThrow(denied('resets-per-hour'));
+    clock.advance(3_600_000);
+    expect(issue).not.toThrow();
+  });
+
+  it('are two hundred a day', () => {
+    const { clock, issue } = open();
+    for (let times = 0; times < resetLimitNumbers.perDay; times += 1) {
+      clock.advance(180_000);
+      issue();
+    }
+    expect(issue).toThrow(denied('resets-per-day'));
+    clock.advance(86_400_000);
+    expect(issue).not.toThrow();
+  });
+
+  it('are three a day for one account, and other accounts are left alone', () => {
+    const { limits } = open();
+    for (let times = 0; times < resetLimitNumbers.perAccountAndDay; times += 1) limits.count(account(1));
+    expect(() => limits.check(account(1))).toThrow(denied('resets-per-account'));
+    expect(() => limits.check(account(2))).not.toThrow();
+  });
+
+  it('raise the alarm at the tenth within two minutes', () => {
+    const { clock, issue } = open();
+    const alarms = Array.from({ length: 10 }, () => issue());
+    expect(alarms).toEqual([...Array<boolean>(9).fill(false), true]);
+    clock.advance(120_000);
+    expect(issue()).toBe(false);
+  });
+});
