@@ -7,6 +7,7 @@ import type { NorceApi } from './api';
 import { norceFacts } from './facts';
 import { createHiddenKeys } from './hidden-keys';
 import { toAccount, type RoleName } from './map';
+import { equalsText } from './odata';
 import { contentOf, readCustomer, readCustomers } from './read-customer';
 import { isSameKey } from './same-key';
 import { queryPageSchema, type QueryRow, type WireCustomer } from './wire';
@@ -92,7 +93,7 @@ export function createLookUp(api: NorceApi, roleName: RoleName): LookUp {
       if (!isCut || more.some((customer) => isHit(customer, key))) return more;
       throw fail({ code: 'ambiguous', count: more.length });
     }
-    const same = await rows(`${column} eq '${key.value.replaceAll("'", "''")}'`, signal);
+    const same = await rows(equalsText(column, key.value), signal);
     if (same.length >= norceFacts.searchPageSize) throw fail({ code: 'ambiguous', count: same.length });
     const customers = await Promise.all(same.map(({ Id }) => byId(Id, signal)));
     return [...hits, ...customers.filter((customer) => customer !== null)];
