@@ -23,6 +23,8 @@ export const facts = {
   deactivateEndsSessions: 'unknown',
   /** Inferred: how the admin API names a missing customer; other 404s mean that the organization is not found. */
   missingCustomer: /^(not-found|customer-not-found|customer-list-customer-not-found)$/u,
+  /** Documented as the only refusal of a reset token's request; that it means an unknown login is inferred. */
+  unknownLogin: 'invalid-customer',
   /** Inferred: how an unknown site is named. */
   missingSite: /^(site-not-found|invalid-site-id|unknown-site)$/u,
   /** Inferred: the mail template's language for a shopper without one. */

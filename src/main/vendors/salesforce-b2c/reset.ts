@@ -7,6 +7,7 @@ import { routes, type Api } from './api';
 import type { SalesforceB2cConfig } from './config';
 import { facts } from './facts';
 import type { LookUp } from './look-up';
+import { problemKey } from './refusal';
 import { fillTemplate } from './reset-url';
 import { callSlas, clientHeader, slasClient, slasRefusal, type SlasParts } from './slas';
 import { wireResetToken } from './wire';
@@ -81,7 +82,7 @@ async function createToken(api: Api, account: ShopperAccount, signal: AbortSigna
     kind: 'once',
     signal,
   });
-  if (!answer.ok) throw refusal();
+  if (!answer.ok) throw problemKey(answer) === facts.unknownLogin ? fail({ code: 'not-found' }) : refusal();
   const made = afterWrite(() => parseWire(wireResetToken, answer.json(), answer.status));
   // A link for somebody else's account must not be handed out.
   if (made.login.toLowerCase() !== login.toLowerCase()) {

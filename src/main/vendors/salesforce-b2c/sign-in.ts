@@ -44,6 +44,8 @@ export async function checkSignIn(
   });
   if (answer.status === 303) return { result: hasCode(answer.headers) ? 'ok' : 'unknown', detail: null };
   if (answer.status === 401) return { result: 'refused', detail: null };
+  // Either the client may not use this call or the shopper is kept out; the vendor does not say which.
+  if (answer.status === 403) return { result: 'unknown', detail: 'forbidden' };
   throw slasRefusal(answer, { clock: slas.clock, pauseMs: facts.signInPauseMs });
 }
 
