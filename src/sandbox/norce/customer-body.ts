@@ -39,7 +39,7 @@ const account = z.object({
 });
 
 /** A Customer as a client sends it; members the contract does not know are dropped, as its serialiser does. */
-export const customerBody = z.object({
+const customerBody = z.object({
   Id: number,
   Code: text(50),
   Email: text(255),

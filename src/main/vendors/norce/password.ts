@@ -67,7 +67,7 @@ function checkPassword(password: string): void {
 }
 
 /** Whether an answer to a write is the customer it was about; anything else leaves open what was done. */
-export function isCustomer(answer: HttpAnswer, id: number): boolean {
+function isCustomer(answer: HttpAnswer, id: number): boolean {
   try {
     return readCustomer(contentOf(answer), answer.status, id) !== null;
   } catch (error) {
