@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { vendorIds, vendorNames, type VendorId } from '../../src/shared/domain/vendor';
 import { openBench } from '../conformance/vendor-adapter/open-bench';
 import { isInMatrix, matrixOperations } from './matrix/operations';
@@ -33,22 +31,34 @@ describe.each(vendorIds)('%s: every write under every fault', (vendor: VendorId)
       expect(operation.capability(dry.adapter).offer).not.toBe('yes');
       return;
     }
-    for (const strike of strikes) {
+    const cells = await inBatches(strikes, batchSize, async (strike) => {
       const bench = await openBench(vendor);
       try {
-        const cell = await runCell(bench, operation, write, strike);
-        rows.push({ vendor: vendorNames[vendor], operation: operation.name, strike, cell });
-        expect.soft(cell.effects, `[${strike.id}] ${strike.title}`).toBeLessThanOrEqual(1);
-        expectHonest(cell, operation.verifiable, strike.lies === true);
+        return { strike, cell: await runCell(bench, operation, write, strike) };
       } finally {
         await bench.emulator.close();
       }
+    });
+    for (const { strike, cell } of cells) {
+      rows.push({ vendor: vendorNames[vendor], operation: operation.name, strike, cell });
+      expectHonest(cell, operation.verifiable, strike.lies === true);
     }
   });
 });
 
-afterAll(() => {
-  const folder = resolve(import.meta.dirname, '../../artifacts');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'fault-matrix.md'), matrixTable(rows));
+describe('the matrix as a page', () => {
+  it('is docs/fault-matrix.md; bring that up to date with `npm run test:faults -- -u`', async () => {
+    await expect(matrixTable(rows)).toMatchFileSnapshot('../../docs/fault-matrix.md');
+  });
 });
+
+/** Every cell has a vendor of its own; more at once would let the short limits strike by themselves. */
+const batchSize = 4;
+
+async function inBatches<T, R>(items: readonly T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let index = 0; index < items.length; index += size) {
+    results.push(...(await Promise.all(items.slice(index, index + size).map(work))));
+  }
+  return results;
+}

@@ -23,6 +23,7 @@ const answer = {
 const faultRule = z.strictObject({
   method: z.string().optional(),
   path: z.string().optional(),
+  whole: z.boolean().optional(),
   times: z.number().int().positive().optional(),
   fault: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('answer'), ...answer }),

@@ -33,6 +33,8 @@ export interface FaultRule {
   readonly method?: string;
   /** Part of the path; matches every path but the control ones when left out. */
   readonly path?: string;
+  /** True when `path` must be the whole path and not a part of it. */
+  readonly whole?: boolean;
   /** How often it strikes; every time when left out. */
   readonly times?: number;
   readonly fault: Fault;
@@ -61,7 +63,7 @@ export function createFaults(): Faults {
         ({ rule, left }) =>
           left > 0 &&
           (rule.method === undefined || rule.method.toUpperCase() === method.toUpperCase()) &&
-          (rule.path === undefined || path.includes(rule.path)),
+          (rule.path === undefined || (rule.whole === true ? path === rule.path : path.includes(rule.path))),
       );
       if (due === undefined) return null;
       due.left -= 1;

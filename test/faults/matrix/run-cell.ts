@@ -44,6 +44,12 @@ export async function findWrite(bench: Bench, operation: MatrixOperation): Promi
   return { method: last.method, path: last.path };
 }
 
+/** The write's path; a trailing id differs from shopper to shopper and is left out. */
+function target({ path }: WriteTarget): { readonly path: string; readonly whole: boolean } {
+  const withoutId = path.replace(/\d+$/u, '');
+  return { path: withoutId, whole: withoutId === path };
+}
+
 /** Runs the operation once with a fault on its write and tells what the agent sees and what the vendor did. */
 export async function runCell(
   bench: Bench,
@@ -56,7 +62,7 @@ export async function runCell(
   emulator.requests.clear();
   emulator.faults.add({
     method: write.method,
-    path: write.path.replace(/\d+$/u, ''),
+    ...target(write),
     fault: strike.fault,
     ...(strike.times === 'always' ? {} : { times: strike.times }),
   });
@@ -68,8 +74,9 @@ export async function runCell(
     },
   );
   emulator.faults.clear();
+  const { path, whole } = target(write);
   const sent = writesIn(emulator.requests.all()).filter(
-    (request) => request.method === write.method && request.path.startsWith(write.path.replace(/\d+$/u, '')),
+    (request) => request.method === write.method && (whole ? request.path === path : request.path.startsWith(path)),
   ).length;
   const effects = operation.name === 'register' ? await registered(bench, emulator) : operation.effects(subject);
   return { outcome, effects, sent };
