@@ -86,6 +86,14 @@ describe('the Norce training store', () => {
     await other.close();
   });
 
+  it('does the work and then answers as a fault tells it to', async () => {
+    const { emulator, post } = client();
+    emulator.faults.add({ path: 'UpdateAccountStatus', fault: { kind: 'answer-after', status: 504, body: { a: 1 } } });
+    const answer = await post('UpdateAccountStatus', { customerId: '900103', isActive: 'true', updatedBy: '1' });
+    expect(answer).toMatchObject({ status: 504, json: { a: 1 } });
+    expect(emulator.peek('900103')).toMatchObject({ state: 'active', writes: 1 });
+  });
+
   it('is moved and asked over HTTP as well', async () => {
     const { emulator } = client();
     const control = (path: string, body?: unknown) =>
