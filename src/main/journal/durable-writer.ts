@@ -1,0 +1,189 @@
+import { fail, isKeydeskError, type Failure } from '../../shared/domain/failure';
+import type { ChainHead } from './chain';
+import type { JournalFiles } from './files';
+import { createLineWriter, type LineWriter } from './line-writer';
+import type { FolderLock } from './lock';
+import type { RecordMembers } from './record';
+import type { RecordMaker } from './record-maker';
+import { recover, type Recovered } from './recovery';
+import { createWaitingRecords } from './waiting-records';
+
+export interface DurableWriterOptions {
+  readonly files: JournalFiles;
+  readonly lock: () => Promise<FolderLock | null>;
+  readonly maker: RecordMaker;
+  readonly maxFileBytes: number;
+  /** How long an event may wait for others to be written with. */
+  readonly groupMs: number;
+  /** Time between two attempts to write while that doesn't work. */
+  readonly retryMs: number;
+}
+
+export type WrittenHead = ChainHead & { readonly ts: string };
+
+export interface DurableWriter {
+  /** On the disk when it resolves, after everything that was grouped before it. */
+  write(build: () => Promise<RecordMembers>, ifItFails: 'abandon' | 'keep'): Promise<RecordMembers>;
+  /** Written with the next record, or a moment later. */
+  group(build: () => Promise<RecordMembers>): void;
+  flush(): Promise<void>;
+  problem(): Failure | null;
+  head(): WrittenHead | null;
+  close(): Promise<void>;
+}
+
+/**
+ * Puts records on the disk one batch after the other. After a failure nothing is assumed: the next batch begins with
+ * recovery, which finds out what the disk really took.
+ */
+export function createDurableWriter(options: DurableWriterOptions): DurableWriter {
+  const { files, maker } = options;
+  const waiting = createWaitingRecords(maker);
+  /** Intents of this run without an outcome, and those nobody was told of because writing them failed. */
+  const live = new Set<string>();
+  const abandoned = new Set<string>();
+
+  let lock: FolderLock | null = null;
+  let lines: LineWriter | null = null;
+  let head: WrittenHead | null = null;
+  let diskProblem: Failure | null = null;
+  let keyProblem: Failure | null = null;
+  let closed = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | null = null;
+
+  async function open(): Promise<LineWriter> {
+    if (lines !== null) return lines;
+    await files.makeFolder();
+    lock ??= await options.lock();
+    if (lock === null) throw new Error('another program writes this journal');
+    const found = await recover(files);
+    await catchUp(found);
+    lines = createLineWriter({ files, from: found, seal: maker.seal, maxBytes: options.maxFileBytes });
+    head = found.headTs === null ? null : { ...found.head, ts: found.headTs };
+    return lines;
+  }
+
+  /** Leaves out what the disk took after all, and closes what was left open. */
+  async function catchUp(found: Recovered): Promise<void> {
+    waiting.leaveOut(found.ids);
+    const closing = new Set(waiting.list().map(({ ref }) => ref));
+    for (const intent of found.openIntents.filter(({ id }) => !live.has(id) && !closing.has(id))) {
+      waiting.add(await maker.lateOutcome(intent, abandoned.has(intent.id) ? 'nothing-sent' : 'unknown'));
+    }
+    abandoned.clear();
+    if (found.tornBytes > 0) waiting.add(await maker.event(maker.moment(), 'app.fault', { count: found.tornBytes }));
+    if (found.head.seq === 0 && waiting.list()[0]?.act !== 'journal.open') waiting.addFirst(maker.opening());
+  }
+
+  async function put(last: RecordMembers | null): Promise<void> {
+    const writer = await open();
+    const batch = last === null ? waiting.list() : [...waiting.list(), last];
+    const end = batch.at(-1);
+    if (end === undefined) return;
+    await writer.append(batch);
+    waiting.leaveOut(new Set(batch.map(({ id }) => id)));
+    head = { ...writer.head(), ts: end.ts };
+    diskProblem = null;
+  }
+
+  async function onDisk(last: RecordMembers | null): Promise<void> {
+    if (closed) throw fail({ code: 'journal-unavailable' });
+    try {
+      await put(last);
+    } catch (error) {
+      await giveUp();
+      // A seal needs the keychain, so a full file can meet a locked one.
+      const failure: Failure = isKeydeskError(error) ? error.failure : { code: 'journal-unavailable' };
+      // One record tells of the whole outage, and is what shows that it is over.
+      if (diskProblem === null) waiting.add(await maker.event(maker.moment(), 'app.fault', { code: failure.code }));
+      diskProblem = failure;
+      schedule(options.retryMs);
+      throw fail(failure);
+    }
+  }
+
+  async function giveUp(): Promise<void> {
+    const spent = lines;
+    lines = null;
+    await spent?.close().catch(() => undefined);
+  }
+
+  /** Whatever the keychain says on the way is remembered as the reason why nothing can be recorded. */
+  async function withKeys<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      keyProblem = null;
+      return result;
+    } catch (error) {
+      if (isKeydeskError(error)) keyProblem = error.failure;
+      schedule(options.retryMs);
+      throw error;
+    }
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  function schedule(afterMs: number): void {
+    if (closed) return;
+    timer ??= setTimeout(() => void flush().catch(() => undefined), afterMs);
+    // Whoever ends the program closes the journal, and that writes what waits.
+    timer.unref();
+  }
+
+  function stopTimer(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  function flush(): Promise<void> {
+    stopTimer();
+    return inTurn(async () => {
+      await waiting.gather();
+      await onDisk(null);
+      if (keyProblem !== null) await withKeys(maker.checkKeys);
+    });
+  }
+
+  async function write(build: () => Promise<RecordMembers>, ifItFails: 'abandon' | 'keep'): Promise<RecordMembers> {
+    await waiting.gather();
+    const record = await withKeys(build);
+    if (record.kind === 'intent') live.add(record.id);
+    try {
+      await onDisk(record);
+      return record;
+    } catch (error) {
+      live.delete(record.id);
+      if (ifItFails === 'keep') waiting.add(record);
+      else abandoned.add(record.id);
+      throw error;
+    } finally {
+      if (record.ref !== undefined) live.delete(record.ref);
+    }
+  }
+
+  return {
+    write: (build, ifItFails) => inTurn(() => write(build, ifItFails)),
+    group: (build) => {
+      waiting.group(build);
+      schedule(options.groupMs);
+    },
+    flush,
+    problem: () => diskProblem ?? keyProblem,
+    head: () => head,
+    close: async () => {
+      await flush().catch(() => undefined);
+      await inTurn(async () => {
+        closed = true;
+        stopTimer();
+        await giveUp();
+        await lock?.release();
+        lock = null;
+      });
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { fail, type Failure } from '../../shared/domain/failure';
+import type { Clock } from '../../shared/lib/clock';
+import type { Ids } from '../platform/ids';
+import type { SecretStore } from '../secrets/secret-store';
+import { createDurableWriter, type WrittenHead } from './durable-writer';
+import { createNodeFiles, type JournalFiles } from './files';
+import { readHistory } from './history';
+import type { Journal, JournalIntent } from './journal';
+import { createJournalKeys } from './journal-keys';
+import { maxFileBytes } from './line-writer';
+import { lockFolder } from './lock';
+import { createRecordMaker } from './record-maker';
+import { deleteOldMonths } from './retention';
+
+export interface FileJournalOptions {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Holds the keys of the months and the seal; one for the session will do for training. */
+  readonly secretStore: SecretStore;
+  readonly installationId: string;
+  readonly appVersion: string;
+  /** `os:<account>`; null when nobody knows, and then no write is allowed. */
+  readonly agent: string | null;
+  readonly retentionMonths?: number;
+  readonly clockOffsetMs?: () => number | null;
+  readonly files?: JournalFiles;
+  readonly maxFileBytes?: number;
+  readonly groupMs?: number;
+  readonly retryMs?: number;
+}
+
+export interface FileJournal extends Journal {
+  /** The last record on the disk; kept elsewhere it shows later that nothing was cut off. Null before the first. */
+  head(): WrittenHead | null;
+}
+
+/**
+ * The journal in a folder of files; see `docs/journal.md`. It opens in any case: where it can't write, `problem` says why,
+ * every `intent` is refused with the same failure, and the next one tries again.
+ */
+export async function createFileJournal(options: FileJournalOptions): Promise<FileJournal> {
+  const { folder, agent, files = createNodeFiles(folder) } = options;
+  const keys = createJournalKeys(options.secretStore);
+  const maker = createRecordMaker({ ...options, keys, clockOffsetMs: options.clockOffsetMs ?? (() => null) });
+  const writer = createDurableWriter({
+    files,
+    lock: () => lockFolder(folder),
+    maker,
+    maxFileBytes: options.maxFileBytes ?? maxFileBytes,
+    groupMs: options.groupMs ?? 200,
+    retryMs: options.retryMs ?? 30_000,
+  });
+  const nobody: Failure | null = agent === null ? { code: 'policy-denied', rule: 'agent-identity' } : null;
+  const intents = new Map<string, JournalIntent>();
+  // What is wrong is told by `problem`, and to whoever wants to write.
+  const opened = await writer.flush().then(
+    () => true,
+    () => false,
+  );
+  if (opened) {
+    const now = maker.moment().ts;
+    // What can't be deleted today is deleted at another start; nobody has to wait for that.
+    await deleteOldMonths(files, keys, now, options.retentionMonths ?? 12).catch(() => undefined);
+  }
+
+  return {
+    intent: async (intent) => {
+      if (nobody !== null) throw fail(nobody);
+      const { id } = await writer.write(() => maker.intent(maker.moment(), intent), 'abandon');
+      intents.set(id, intent);
+      return id;
+    },
+    outcome: async (intentId, outcome) => {
+      const intent = intents.get(intentId);
+      if (intent === undefined) throw new Error('an outcome without its intent, or a second one');
+      intents.delete(intentId);
+      await writer.write(() => maker.outcome(maker.moment(), intentId, intent, outcome), 'keep');
+    },
+    event: (act, details = {}) => {
+      const moment = maker.moment();
+      writer.group(() => maker.event(moment, act, details));
+    },
+    history: async (subject) => {
+      await writer.flush().catch(() => undefined);
+      return readHistory(files, keys, subject);
+    },
+    problem: () => nobody ?? writer.problem(),
+    head: writer.head,
+    close: writer.close,
+  };
+}

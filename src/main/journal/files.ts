@@ -1,0 +1,109 @@
+import { chmod, mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A journal file being written. Each call throws the system's error. */
+export interface AppendFile {
+  /** All of it in one call of the system, or an error. */
+  write(bytes: Buffer): Promise<void>;
+  /** Returns when the data are on the disk. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the journal needs of a disk, and nothing more. Names are names within its folder. */
+export interface JournalFiles {
+  makeFolder(): Promise<void>;
+  list(): Promise<readonly string[]>;
+  read(name: string): Promise<Buffer>;
+  /** The first and the last bytes, at most `length` of each. */
+  readEnds(name: string, length: number): Promise<{ readonly first: Buffer; readonly last: Buffer }>;
+  /** `new` fails when the file is there; `any` makes it when it is not. */
+  openAppend(name: string, how: 'new' | 'any'): Promise<AppendFile>;
+  truncate(name: string, length: number): Promise<void>;
+  makeReadOnly(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Makes created and removed names durable. */
+  syncFolder(): Promise<void>;
+}
+
+const ownerOnly = 0o600;
+const ownerReads = 0o400;
+
+export function createNodeFiles(folder: string): JournalFiles {
+  const at = (name: string): string => join(folder, name);
+
+  async function using<T>(name: string, flags: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
+    const handle = await open(at(name), flags);
+    try {
+      return await work(handle);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  return {
+    makeFolder: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    },
+    list: () => readdir(folder),
+    read: (name) => readFile(at(name)),
+    readEnds: (name, length) =>
+      using(name, 'r', async (handle) => {
+        const { size } = await handle.stat();
+        const part = Math.min(size, length);
+        const [first, last] = [Buffer.alloc(part), Buffer.alloc(part)];
+        await handle.read(first, 0, part, 0);
+        await handle.read(last, 0, part, size - part);
+        return { first, last };
+      }),
+    openAppend: async (name, how) => {
+      const handle = await open(at(name), how === 'new' ? 'ax' : 'a', ownerOnly);
+      return {
+        write: async (bytes) => {
+          const { bytesWritten } = await handle.write(bytes, 0, bytes.length);
+          if (bytesWritten !== bytes.length) throw new Error('the disk took only part of a record');
+        },
+        sync: () => handle.datasync(),
+        close: () => handle.close(),
+      };
+    },
+    truncate: (name, length) =>
+      using(name, 'r+', async (handle) => {
+        await handle.truncate(length);
+        await handle.sync();
+      }),
+    makeReadOnly: (name) => chmod(at(name), ownerReads),
+    remove: (name) => rm(at(name)),
+    syncFolder: async () => {
+      // Windows has no such call; there a name is as durable as its file.
+      if (process.platform !== 'win32') await using('.', 'r', (handle) => handle.sync());
+    },
+  };
+}
+
+const journalName = /^journal-(?<seq>\d{12})\.ndjson$/u;
+const tornName = /^journal-(?<seq>\d{12})\.torn$/u;
+
+/** The name of the file whose first record has this number. */
+export function fileName(firstSeq: number): string {
+  return `journal-${String(firstSeq).padStart(12, '0')}.ndjson`;
+}
+
+/** Where a tail goes that was not written to its end; the number is that of the record it would have been. */
+export function tornFileName(seq: number): string {
+  return `journal-${String(seq).padStart(12, '0')}.torn`;
+}
+
+/** The number of a journal file's first record; null for another file. */
+export function firstSeqOf(name: string): number | null {
+  return numberIn(journalName, name);
+}
+
+export function tornSeqOf(name: string): number | null {
+  return numberIn(tornName, name);
+}
+
+function numberIn(pattern: RegExp, name: string): number | null {
+  const digits = pattern.exec(name)?.groups?.['seq'];
+  return digits === undefined ? null : Number(digits);
+}

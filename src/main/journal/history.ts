@@ -1,0 +1,83 @@
+import type { HistoryEntry } from '../../shared/contract/journal';
+import { splitLines } from './chain';
+import type { JournalFiles } from './files';
+import type { JournalSubject } from './journal';
+import type { JournalKeys } from './journal-keys';
+import { subjectPseudonym } from './pseudonyms';
+import { maxRecordBytes, monthOf, parseRecord, type JournalRecord } from './record';
+import { listJournal } from './recovery';
+
+/** As many as the window shows. */
+export const maxHistory = 50;
+
+/** What was only looked at is in the journal, but is not something done to the account. */
+const looks: ReadonlySet<JournalRecord['act']> = new Set(['lookup', 'account.open']);
+const lineFeed = '\n';
+
+/**
+ * What was done to one account, newest first. Files are searched for the account's pseudonym of their month as bytes, and
+ * only the lines that have it are parsed: a million records are searched in a fraction of a second.
+ *
+ * A month whose key is gone names nobody any more, so it is passed over.
+ */
+export async function readHistory(
+  files: JournalFiles,
+  keys: Pick<JournalKeys, 'ofPastMonth'>,
+  subject: JournalSubject,
+): Promise<readonly HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  const outcomes = new Map<string, JournalRecord>();
+  for (const { name } of [...(await listJournal(files))].reverse()) {
+    const bytes = await files.read(name);
+    const month = monthOfFile(bytes);
+    const key = month === null ? null : await keys.ofPastMonth(month);
+    if (key === null) continue;
+    for (const record of recordsOf(bytes, subjectPseudonym(key, subject)).reverse()) {
+      if (record.ref !== undefined) outcomes.set(record.ref, record);
+      const entry = entryOf(record, outcomes.get(record.id));
+      if (entry !== null && entries.push(entry) === maxHistory) return entries;
+    }
+  }
+  return entries;
+}
+
+/** A file holds one day, so its first record tells its month. */
+function monthOfFile(bytes: Buffer): string | null {
+  const line = splitLines(bytes.subarray(0, maxRecordBytes)).lines[0];
+  const first = line === undefined ? null : parseRecord(line);
+  return first === null ? null : monthOf(first.ts);
+}
+
+function recordsOf(bytes: Buffer, pseudonym: string): JournalRecord[] {
+  const mark = Buffer.from(`"subj":"${pseudonym}"`);
+  const records: JournalRecord[] = [];
+  for (let at = bytes.indexOf(mark); at !== -1;) {
+    const end = bytes.indexOf(lineFeed, at);
+    // A line without its end is just being written.
+    if (end === -1) break;
+    const record = parseRecord(bytes.subarray(bytes.lastIndexOf(lineFeed, at) + 1, end));
+    if (record !== null) records.push(record);
+    at = bytes.indexOf(mark, end);
+  }
+  return records;
+}
+
+function entryOf(record: JournalRecord, outcome: JournalRecord | undefined): HistoryEntry | null {
+  const { id, ts: at, agent, act } = record;
+  switch (record.kind) {
+    case 'intent':
+      return {
+        ...{ id, at, agent, act, reason: record.why ?? null, ticket: record.ticket ?? null },
+        ...{ outcome: outcome?.out ?? 'open', failureCode: outcome?.code ?? null },
+      };
+    case 'event':
+    case 'alarm':
+      if (looks.has(act)) return null;
+      return {
+        ...{ id, at, agent, act, reason: null, ticket: null },
+        ...{ outcome: record.code === undefined ? 'ok' : 'denied', failureCode: record.code ?? null },
+      };
+    default:
+      return null;
+  }
+}

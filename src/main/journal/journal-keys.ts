@@ -1,0 +1,39 @@
+import { readKey, readOrMakeKey } from '../secrets/kept-key';
+import { journalMonthKey, journalSealKey, type SecretStore } from '../secrets/secret-store';
+
+/** The journal's keys, asked for once and then remembered as long as the journal is open. */
+export interface JournalKeys {
+  /** Made when the month has none. */
+  ofMonth(month: string): Promise<Buffer>;
+  /** Null when the month has none: it was deleted, or never made. */
+  ofPastMonth(month: string): Promise<Buffer | null>;
+  seal(): Promise<Buffer>;
+  forget(month: string): Promise<void>;
+}
+
+export function createJournalKeys(store: SecretStore): JournalKeys {
+  const kept = new Map<string, Promise<Buffer>>();
+
+  function once(name: string, get: () => Promise<Buffer>): Promise<Buffer> {
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const mine = get();
+    kept.set(name, mine);
+    mine.catch(() => kept.delete(name));
+    return mine;
+  }
+
+  return {
+    ofMonth: (month) => once(month, () => readOrMakeKey(store, journalMonthKey(month))),
+    ofPastMonth: async (month) => {
+      const key = await (kept.get(month) ?? readKey(store, journalMonthKey(month)));
+      if (key !== null) kept.set(month, Promise.resolve(key));
+      return key;
+    },
+    seal: () => once('seal', () => readOrMakeKey(store, journalSealKey)),
+    forget: async (month) => {
+      kept.delete(month);
+      await store.delete(journalMonthKey(month));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { chainLine, type ChainHead } from './chain';
+import { fileName, type AppendFile, type JournalFiles } from './files';
+import { dayOf, type RecordMembers } from './record';
+import type { Recovered } from './recovery';
+
+/** A new file begins before one grows past this. */
+export const maxFileBytes = 5 * 1024 * 1024;
+/** Room for the line that closes a file. */
+const sealBytes = 1024;
+
+export interface LineWriterOptions {
+  readonly files: JournalFiles;
+  readonly from: Recovered;
+  /** The record that ends a file, given the hash before it. May fail when the keychain is locked. */
+  readonly seal: (lastHash: string) => Promise<RecordMembers>;
+  readonly maxBytes: number;
+}
+
+export interface LineWriter {
+  /** On the disk when it resolves. After a failure the writer is spent: recovery finds out what was written. */
+  append(records: readonly RecordMembers[]): Promise<void>;
+  head(): ChainHead;
+  close(): Promise<void>;
+}
+
+/** Appends records to the newest file and begins a new one at midnight UTC or when it is full. */
+export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOptions): LineWriter {
+  let head = from.head;
+  let unwritten = from.open;
+  let current: { readonly file: AppendFile; readonly name: string; readonly day: string; bytes: number } | null = null;
+
+  async function open(day: string): Promise<NonNullable<typeof current>> {
+    if (current !== null) return current;
+    const name = unwritten?.name ?? fileName(head.seq + 1);
+    const file = await files.openAppend(name, unwritten === null ? 'new' : 'any');
+    current = { file, name, bytes: unwritten?.bytes ?? 0, day: unwritten?.day ?? day };
+    if (unwritten === null) await files.syncFolder();
+    unwritten = null;
+    return current;
+  }
+
+  /** Ends the current file with a seal. */
+  async function rotate(): Promise<void> {
+    if (current === null) return;
+    const { file, name } = current;
+    const sealed = chainLine(head, await seal(head.hash));
+    await file.write(sealed.line);
+    await file.sync();
+    head = sealed.head;
+    current = null;
+    await file.close();
+    await files.makeReadOnly(name);
+  }
+
+  async function append(records: readonly RecordMembers[]): Promise<void> {
+    let waiting: Buffer[] = [];
+    let waitingBytes = 0;
+    async function flush(): Promise<void> {
+      if (current === null || waiting.length === 0) return;
+      await current.file.write(Buffer.concat(waiting));
+      await current.file.sync();
+      current.bytes += waitingBytes;
+      waiting = [];
+      waitingBytes = 0;
+    }
+    for (const members of records) {
+      const day = dayOf(members.ts);
+      const file = await open(day);
+      let next = chainLine(head, members);
+      const full = file.bytes + waitingBytes + next.line.length + sealBytes > maxBytes;
+      if (file.day !== day || full) {
+        await flush();
+        await rotate();
+        await open(day);
+        next = chainLine(head, members);
+      }
+      head = next.head;
+      waiting.push(next.line);
+      waitingBytes += next.line.length;
+    }
+    await flush();
+  }
+
+  return {
+    append,
+    head: () => head,
+    close: async () => {
+      const open = current;
+      current = null;
+      await open?.file.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { JournalSubject } from './journal';
+
+const ivLength = 12;
+const tagLength = 16;
+const pseudonymLength = 16;
+
+function hmac(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text, 'utf8').digest();
+}
+
+/** Stands for one account in the records of one month: finds them all, names nobody without the month's key. */
+export function subjectPseudonym(monthKey: Buffer, { vendor, ref }: JournalSubject): string {
+  const text = `keydesk-subj-v1\n${vendor}\n${ref.connectionId}\n${ref.accountId}`;
+  return hmac(monthKey, text).subarray(0, pseudonymLength).toString('base64url');
+}
+
+/** The account id, readable with the month's key only, and only in the record it was written for. */
+export function sealAccountId(monthKey: Buffer, recordId: string, accountId: string): string {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv('aes-256-gcm', hmac(monthKey, 'keydesk-acct-v1'), iv, { authTagLength: tagLength });
+  cipher.setAAD(Buffer.from(recordId, 'utf8'));
+  return Buffer.concat([iv, cipher.update(accountId, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+    'base64url',
+  );
+}
+
+/** The account id again; null under another key, in another record, or when a bit was changed. */
+export function openAccountId(monthKey: Buffer, recordId: string, sealed: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url');
+  if (bytes.length < ivLength + tagLength) return null;
+  const decipher = createDecipheriv('aes-256-gcm', hmac(monthKey, 'keydesk-acct-v1'), bytes.subarray(0, ivLength), {
+    authTagLength: tagLength,
+  });
+  decipher.setAAD(Buffer.from(recordId, 'utf8'));
+  decipher.setAuthTag(bytes.subarray(-tagLength));
+  try {
+    const text = Buffer.concat([decipher.update(bytes.subarray(ivLength, -tagLength)), decipher.final()]);
+    return text.toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Recognises a token whose `jti` is at hand; says nothing about one that is not. */
+export function linkFingerprint(key: Buffer, jti: string): string {
+  return hmac(key, `keydesk-fp-v1\n${jti}`).subarray(0, pseudonymLength).toString('base64url');
+}
+
+/** Shows that a finished file was closed by whoever holds the seal key. */
+export function sealMac(sealKey: Buffer, lastHash: string): string {
+  return hmac(sealKey, lastHash).toString('base64url');
+}

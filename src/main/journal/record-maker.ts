@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../shared/lib/clock';
+import { uuidV7, type Ids } from '../platform/ids';
+import type { JournalAct, JournalIntent, JournalOutcome, JournalSubject } from './journal';
+import type { JournalKeys } from './journal-keys';
+import { linkFingerprint, openAccountId, sealAccountId, sealMac, subjectPseudonym } from './pseudonyms';
+import { monthOf, type JournalRecord, type RecordMembers } from './record';
+
+export interface RecordMakerOptions {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly installationId: string;
+  readonly appVersion: string;
+  readonly agent: string | null;
+  readonly keys: JournalKeys;
+  /** The vendors' clocks minus ours; null when not measured. */
+  readonly clockOffsetMs: () => number | null;
+}
+
+/** When and under which id something is recorded; taken when it happens, not when it is written. */
+export type Moment = Pick<RecordMembers, 'ts' | 'id'>;
+
+export interface EventDetails {
+  readonly subject?: JournalSubject;
+  readonly code?: string;
+  readonly count?: number;
+}
+
+export interface RecordMaker {
+  moment(): Moment;
+  opening(): RecordMembers;
+  /** @throws KeydeskError when a key is needed and the keychain doesn't give it. */
+  intent(moment: Moment, intent: JournalIntent): Promise<RecordMembers>;
+  outcome(moment: Moment, intentId: string, intent: JournalIntent, outcome: JournalOutcome): Promise<RecordMembers>;
+  /** Closes an intent whose outcome was never written. Never fails. */
+  lateOutcome(intent: JournalRecord, what: 'unknown' | 'nothing-sent'): Promise<RecordMembers>;
+  /** Never fails: without a key the account is left out. */
+  event(moment: Moment, act: JournalAct, details: EventDetails): Promise<RecordMembers>;
+  seal(lastHash: string): Promise<RecordMembers>;
+  /** @throws KeydeskError when the keychain doesn't give the keys a record of now would need. */
+  checkKeys(): Promise<void>;
+}
+
+const alarms: ReadonlySet<JournalAct> = new Set(['limit.hit', 'export.gap', 'app.fault']);
+const worthNotingMs = 1000;
+
+export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
+  const { clock, ids, keys } = options;
+
+  function moment(): Moment {
+    const now = clock.now();
+    return { ts: new Date(now).toISOString(), id: uuidV7(now, ids) };
+  }
+
+  function common({ ts, id }: Moment, kind: RecordMembers['kind'], act: JournalAct): RecordMembers {
+    const { installationId: dev, appVersion: app, agent } = options;
+    return { ts, id, v: 1, dev, app, agent: agent ?? 'none', kind, act };
+  }
+
+  function clockNote(): Pick<RecordMembers, 'clk'> {
+    const offsetMs = options.clockOffsetMs();
+    return offsetMs === null || Math.abs(offsetMs) < worthNotingMs ? {} : { clk: Math.round(offsetMs) };
+  }
+
+  async function account(
+    { ts }: Moment,
+    subject: JournalSubject,
+  ): Promise<Pick<RecordMembers, 'conn' | 'vendor' | 'subj'>> {
+    const subj = subjectPseudonym(await keys.ofMonth(monthOf(ts)), subject);
+    return { conn: subject.ref.connectionId, vendor: subject.vendor, subj };
+  }
+
+  /** The account an intent was about, told in the pseudonym of this month; in its old one if the old key is gone. */
+  async function sameAccount(
+    now: Moment,
+    intent: JournalRecord,
+  ): Promise<Pick<RecordMembers, 'conn' | 'vendor' | 'subj'>> {
+    const { conn, vendor, subj, acct, id } = intent;
+    if (conn === undefined || vendor === undefined || subj === undefined) return {};
+    try {
+      const oldKey = await keys.ofPastMonth(monthOf(intent.ts));
+      const accountId = oldKey === null || acct === undefined ? null : openAccountId(oldKey, id, acct);
+      if (accountId !== null) return await account(now, { vendor, ref: { connectionId: conn, accountId } });
+    } catch {
+      // A keychain that is locked now must not keep an old intent open.
+    }
+    return { conn, vendor, subj };
+  }
+
+  return {
+    moment,
+    opening: () => ({ ...common(moment(), 'event', 'journal.open'), log: randomBytes(16).toString('base64url') }),
+    intent: async (at, { act, subject, why, ticket, check }) => {
+      // The fingerprint of the link will need this key: better to fail now than with a link in hand.
+      if (act === 'reset.link') await keys.seal();
+      const { accountId } = subject.ref;
+      return {
+        ...common(at, 'intent', act),
+        ...(await account(at, subject)),
+        acct: sealAccountId(await keys.ofMonth(monthOf(at.ts)), at.id, accountId),
+        why,
+        ...(ticket === null ? {} : { ticket }),
+        ...(check === null ? {} : { check }),
+        ...clockNote(),
+      };
+    },
+    outcome: async (at, ref, { act, subject }, { out, code, token }) => ({
+      ...common(at, 'outcome', act),
+      ...(await account(at, subject)),
+      ...{ ref, out },
+      ...(code === null ? {} : { code }),
+      ...(token === null
+        ? {}
+        : { tok: { kid: token.kid, exp: token.exp, fp: linkFingerprint(await keys.seal(), token.jti) } }),
+      ...clockNote(),
+    }),
+    lateOutcome: async (intent, what) => {
+      const at = moment();
+      const end =
+        what === 'unknown' ? ({ out: 'unknown' } as const) : ({ out: 'failed', code: 'journal-unavailable' } as const);
+      return { ...common(at, 'outcome', intent.act), ...(await sameAccount(at, intent)), ref: intent.id, ...end };
+    },
+    event: async (at, act, { subject, code, count }) => ({
+      ...common(at, alarms.has(act) ? 'alarm' : 'event', act),
+      ...(subject === undefined ? {} : await account(at, subject).catch(() => ({}))),
+      ...(code === undefined ? {} : { code }),
+      ...(count === undefined ? {} : { n: count }),
+      ...clockNote(),
+    }),
+    seal: async (lastHash) => ({
+      ...common(moment(), 'seal', 'journal.open'),
+      mac: sealMac(await keys.seal(), lastHash),
+    }),
+    checkKeys: async () => {
+      await keys.ofMonth(monthOf(moment().ts));
+      await keys.seal();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { RecordMembers } from './record';
+import type { RecordMaker } from './record-maker';
+
+/** More than this is not held in memory while the disk can't be written; the rest is counted. */
+const maxWaiting = 1000;
+
+/** Records on their way to the disk, in the order in which they will stand there. */
+export interface WaitingRecords {
+  /** For later: built when its turn comes. */
+  group(build: () => Promise<RecordMembers>): void;
+  /** Builds what was grouped, and the record of what had to be dropped. */
+  gather(): Promise<void>;
+  add(record: RecordMembers): void;
+  addFirst(record: RecordMembers): void;
+  list(): readonly RecordMembers[];
+  /** Leaves out what is on the disk already. */
+  leaveOut(ids: ReadonlySet<string>): void;
+}
+
+export function createWaitingRecords(maker: RecordMaker): WaitingRecords {
+  let grouped: (() => Promise<RecordMembers>)[] = [];
+  let built: readonly RecordMembers[] = [];
+  let dropped = 0;
+
+  return {
+    group: (build) => {
+      if (grouped.length + built.length < maxWaiting) grouped.push(build);
+      else dropped += 1;
+    },
+    gather: async () => {
+      const builds = grouped;
+      grouped = [];
+      for (const build of builds) built = [...built, await build()];
+      if (dropped === 0 || built.length >= maxWaiting) return;
+      built = [...built, await maker.event(maker.moment(), 'app.fault', { count: dropped })];
+      dropped = 0;
+    },
+    add: (record) => {
+      built = [...built, record];
+    },
+    addFirst: (record) => {
+      built = [record, ...built];
+    },
+    list: () => built,
+    leaveOut: (ids) => {
+      built = built.filter(({ id }) => !ids.has(id));
+    },
+  };
+}
