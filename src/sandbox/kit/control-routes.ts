@@ -37,6 +37,7 @@ const faultRule = z.strictObject({
     z.strictObject({ kind: z.literal('delay'), ms: z.number().int().min(0).max(60_000) }),
   ]),
 });
+const signIn = z.strictObject({ password: z.string() });
 const clockMove = z.union([z.strictObject({ advanceMs: z.number() }), z.strictObject({ setMs: z.number() })]);
 const switchValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -55,6 +56,11 @@ export function controlRoutes(parts: Parts): Hono<SandboxEnv> {
   app.get('/peek/:id', (c) => {
     const shopper = parts().peek(c.req.param('id'));
     return shopper === null ? c.json({ error: 'no such shopper' }, 404) : c.json(shopper);
+  });
+  // What only the shopper's browser would try: whether this password opens the account now. Counts as no attempt.
+  app.post('/sign-in/:id', async (c) => {
+    const { password } = signIn.parse(await c.req.json());
+    return c.json({ accepted: parts().acceptsPassword(c.req.param('id'), password) });
   });
   app.get('/faults', (c) => c.json(parts().faults.all()));
   app.post('/faults', async (c) => {

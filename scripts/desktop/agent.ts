@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A customer-service agent at the keyboard; counts what the hands do. */
+export interface Agent {
+  /** Key strokes, pastes and clicks so far; typing a word counts as one. */
+  interactions(): number;
+  press(key: string): Promise<void>;
+  /** Types or pastes into what has the focus. */
+  enter(text: string): Promise<void>;
+  /** Puts a query into the search box and presses Enter; resolves when every store has answered, with the milliseconds it took. */
+  search(query: string): Promise<number>;
+  /** The rows of one store. */
+  rowsOf(store: string): Locator;
+  /** Goes to a store's first row by arrow keys and opens it. */
+  openRow(store: string): Promise<void>;
+  readonly dialog: Locator;
+  readonly why: Locator;
+}
+
+export function createAgent(page: Page): Agent {
+  let count = 0;
+  const searchBox = page.getByRole('searchbox', { name: 'Find a shopper' });
+  const waiting = page.getByText('waiting', { exact: true });
+
+  async function press(key: string): Promise<void> {
+    count += 1;
+    await page.keyboard.press(key);
+  }
+  async function enter(text: string): Promise<void> {
+    count += 1;
+    await page.keyboard.insertText(text);
+  }
+  const store = (name: string): Locator => page.getByRole('region', { name });
+  const rowsOf = (name: string): Locator => store(name).locator('[data-row]');
+
+  return {
+    interactions: () => count,
+    press,
+    enter,
+    search: async (query) => {
+      if (!(await searchBox.evaluate((box) => box === document.activeElement))) await press('/');
+      await enter(query);
+      const startedAt = performance.now();
+      await press('Enter');
+      await page
+        .getByText(/matches|match|Nothing found|possible account/u)
+        .first()
+        .waitFor();
+      await waiting.first().waitFor({ state: 'detached' });
+      return performance.now() - startedAt;
+    },
+    rowsOf,
+    openRow: async (name) => {
+      await press('ArrowDown');
+      for (let step = 0; step < 50; step += 1) {
+        const focused = await rowsOf(name)
+          .first()
+          .evaluate((row) => row === document.activeElement);
+        if (focused) break;
+        await press('ArrowDown');
+      }
+      await press('Enter');
+    },
+    dialog: page.getByRole('dialog'),
+    why: page.getByRole('heading', { level: 2 }),
+  };
+}
