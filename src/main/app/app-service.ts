@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import type { Failure } from '../../shared/domain/failure';
-import type { Journal } from '../journal/journal';
 import type { Clipboard } from '../platform/clipboard';
 import type { SettingsStore } from '../settings/settings-store';
+import type { RecordKeeping } from './record-keeping';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -22,7 +23,8 @@ export interface AppInfo extends AppFacts {
 }
 
 export interface AppService {
-  info(): AppInfo;
+  /** Waits until keychain and journal are known to work or not; looks again as long as they don't. */
+  info(): Promise<AppInfo>;
   setTheme(theme: Theme): void;
   /** Copies a plain value that the window shows. */
   copyText(text: string): Promise<void>;
@@ -32,20 +34,22 @@ export function createAppService(options: {
   readonly facts: AppFacts;
   readonly settings: SettingsStore;
   readonly clipboard: Clipboard;
-  readonly journal: Pick<Journal, 'problem'>;
-  keychainProblem(): Failure | null;
+  readonly records: RecordKeeping;
   /** Puts a theme on the windows. */
   applyTheme(theme: Theme): void;
 }): AppService {
-  const { settings } = options;
+  const { settings, records } = options;
   return {
-    info: () => ({
-      ...options.facts,
-      keychainProblem: options.keychainProblem(),
-      journalProblem: options.journal.problem(),
-      settingsSetAside: settings.setAside,
-      theme: settings.read().theme,
-    }),
+    async info() {
+      await records.check();
+      return {
+        ...options.facts,
+        keychainProblem: records.keychainProblem(),
+        journalProblem: records.journal.problem(),
+        settingsSetAside: settings.setAside === null ? null : basename(settings.setAside),
+        theme: settings.read().theme,
+      };
+    },
     setTheme(theme) {
       settings.write({ ...settings.read(), theme });
       options.applyTheme(theme);

@@ -20,6 +20,8 @@ export interface TrainingHost {
   kill(): void;
 }
 
+export type TrainingProblem = 'not-understood' | 'failed' | 'ended';
+
 export interface TrainingStoresService {
   /** The training connections' ids, which are the vendors' ids; the same whether or not the stores are up. */
   ids(): readonly string[];
@@ -49,8 +51,8 @@ export function createTrainingStores(options: {
   readonly readyTimeoutMs?: number;
   /** How long a command may take. */
   readonly commandTimeoutMs?: number;
-  /** Told why the stores are not there; the words are for a log. */
-  onProblem(problem: string): void;
+  /** Told that something is wrong with the stores; what they say about it themselves is for a developer's eyes. */
+  onProblem(problem: TrainingProblem): void;
 }): TrainingStoresService {
   const readyTimeoutMs = options.readyTimeoutMs ?? 5_000;
   const commandTimeoutMs = options.commandTimeoutMs ?? 5_000;
@@ -61,21 +63,23 @@ export function createTrainingStores(options: {
   let host: TrainingHost | null = null;
   let stores: TrainingStores | null = null;
   let nextId = 1;
+  let stopping = false;
 
   function take(raw: unknown): void {
     const parsed = trainingMessageSchema.safeParse(raw);
-    if (!parsed.success) return options.onProblem('a message of the training stores was not understood');
+    if (!parsed.success) return options.onProblem('not-understood');
     const message = parsed.data;
     if (message.type === 'ready') {
       stores = message.stores;
       return ready.resolve(undefined);
     }
-    if (message.type === 'failed') options.onProblem(message.problem);
+    if (message.type === 'failed') options.onProblem('failed');
     if (message.id === null) return ready.resolve(undefined);
     waiting.get(message.id)?.(message);
   }
 
   function ended(): void {
+    if (host !== null && !stopping) options.onProblem('ended');
     host = null;
     stores = null;
     ready.resolve(undefined);
@@ -135,6 +139,7 @@ export function createTrainingStores(options: {
     async stop() {
       const running = host;
       if (running === null) return;
+      stopping = true;
       await command({ type: 'stop' }).catch(() => undefined);
       running.kill();
     },

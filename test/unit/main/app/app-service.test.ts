@@ -1,18 +1,28 @@
 import { expect, it } from 'vitest';
 import { createAppService } from '../../../../src/main/app/app-service';
+import type { RecordKeeping } from '../../../../src/main/app/record-keeping';
 import { createMemoryJournal } from '../../../fakes/memory-journal';
 import { createMemorySettingsStore } from '../../../fakes/memory-settings-store';
 import { emptySettings } from '../../../fakes/empty-settings';
 
 function open() {
   const journal = createMemoryJournal();
+  let checks = 0;
+  const records: RecordKeeping = {
+    journal,
+    check: () => {
+      checks += 1;
+      return Promise.resolve();
+    },
+    keychainProblem: () => (checks > 0 ? { code: 'keychain-absent' } : null),
+  };
   const themes: string[] = [];
   const copied: string[] = [];
-  const settings = createMemorySettingsStore(emptySettings(), 'settings.json.broken');
+  const settings = createMemorySettingsStore(emptySettings(), '/home/anna/keydesk/settings.broken-1.json');
   const service = createAppService({
     facts: { version: '1.2.3', electronVersion: '33', platform: 'linux', agent: 'os:anna' },
     settings,
-    journal,
+    records,
     clipboard: {
       read: () => Promise.resolve(''),
       write: (text) => {
@@ -20,23 +30,22 @@ function open() {
         return Promise.resolve();
       },
     },
-    keychainProblem: () => ({ code: 'keychain-absent' }),
     applyTheme: (theme) => themes.push(theme),
   });
   return { service, journal, settings, themes, copied };
 }
 
-it('says what is wrong with the machine', () => {
+it('says what is wrong with the machine, once that is known', async () => {
   const { service, journal } = open();
   journal.failWith({ code: 'journal-unavailable' });
-  expect(service.info()).toEqual({
+  await expect(service.info()).resolves.toEqual({
     version: '1.2.3',
     electronVersion: '33',
     platform: 'linux',
     agent: 'os:anna',
     keychainProblem: { code: 'keychain-absent' },
     journalProblem: { code: 'journal-unavailable' },
-    settingsSetAside: 'settings.json.broken',
+    settingsSetAside: 'settings.broken-1.json',
     theme: 'system',
   });
 });

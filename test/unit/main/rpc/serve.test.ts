@@ -20,14 +20,14 @@ const ref = { connectionId: 'c1', accountId: 'a1' };
 
 describe('a call over the port', () => {
   it('reaches the use case and brings its answer back', async () => {
-    const { useCases } = fakeUseCases({ app: { info: () => info } });
+    const { useCases } = fakeUseCases({ app: { info: () => Promise.resolve(info) } });
     await withClient(useCases, async (client) => {
       await expect(client.app.info()).resolves.toEqual(info);
     });
   });
 
   it('[SC-15] strips from an answer what the contract does not name', async () => {
-    const { useCases } = fakeUseCases({ app: { info: () => ({ ...info, secret: 'CANARY-SECRET-1' }) } });
+    const { useCases } = fakeUseCases({ app: { info: () => Promise.resolve({ ...info, secret: 'CANARY-SECRET-1' }) } });
     await withClient(useCases, async (client) => {
       expect(JSON.stringify(await client.app.info())).not.toContain('CANARY');
     });
@@ -84,7 +84,7 @@ describe('a call over the port', () => {
   });
 
   it('[SC-14][BI-09] survives messages that are no messages', async () => {
-    const { useCases } = fakeUseCases({ app: { info: () => info } });
+    const { useCases } = fakeUseCases({ app: { info: () => Promise.resolve(info) } });
     await withClient(useCases, async (client, gate, pair) => {
       for (const junk of [undefined, null, 7, 10n, new Date(), new Map([['i', '1']]), new Uint8Array(9), '{', '[]']) {
         pair.page.postMessage(junk);
@@ -207,7 +207,7 @@ describe('the gate', () => {
   });
 
   it('[SC-13][BI-10] keeps one live port per window: a second one closes the first', async () => {
-    const gate = serveGate(fakeUseCases({ app: { info: () => info } }).useCases);
+    const gate = serveGate(fakeUseCases({ app: { info: () => Promise.resolve(info) } }).useCases);
     const first = gate.handOver();
     const second = gate.handOver();
     await vi.waitFor(() => expect(first.isClosed()).toBe(true));

@@ -1,0 +1,192 @@
+import { createAccountService } from '../accounts/account-service';
+import { createActionIds } from '../accounts/action-ids';
+import { createLookupService } from '../accounts/lookup-service';
+import { createRecordedWrites } from '../accounts/recorded-writes';
+import { createAdapters } from '../connections/adapters';
+import { createClockWatch } from '../connections/clock-watch';
+import { createConnectionService, type ConfirmHosts } from '../connections/connection-service';
+import { createHostSeals } from '../connections/host-seals';
+import { createKnownConnections } from '../connections/known-connections';
+import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
+import type { Journal } from '../journal/journal';
+import type { Clipboard } from '../platform/clipboard';
+import type { Ids } from '../platform/ids';
+import type { Log } from '../platform/log';
+import { createTimedClipboard } from '../platform/timed-clipboard';
+import type { Policy } from '../policy/policy';
+import { createHeldLinks } from '../reset-links/held-links';
+import { createLinkLedger } from '../reset-links/link-ledger';
+import { createResetLimits } from '../reset-links/reset-limits';
+import { createResetService } from '../reset-links/reset-service';
+import { createRouter, type AppRouter } from '../rpc/router';
+import { serveRpc, type PortSource } from '../rpc/serve';
+import type { SecretStore } from '../secrets/secret-store';
+import { createSessionSecretStore } from '../secrets/session-secret-store';
+import type { SettingsStore } from '../settings/settings-store';
+import type { AdapterOptions } from '../vendors/port';
+import { vendorDefinitions } from '../vendors/registry';
+import type { Clock } from '../../shared/lib/clock';
+import { createAppService, type AppFacts, type Theme } from './app-service';
+import { createReports } from './reports';
+import { createRecordKeeping, type JournalKind } from './record-keeping';
+
+/** What the operating system and the machine give; everything else is made here. */
+export interface Ports {
+  readonly facts: AppFacts;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  /** The OS keychain. */
+  readonly secretStore: SecretStore;
+  openJournal(kind: JournalKind, store: SecretStore, clockOffsetMs: () => number | null): Promise<Journal>;
+  readonly clipboard: Clipboard;
+  readonly fetch: typeof fetch;
+  /** A `fetch` that opens a connection of its own each time and never sends twice by itself. */
+  readonly fetchOnce: typeof fetch;
+  openTraining(): TrainingHost;
+  readonly confirmHosts: ConfirmHosts;
+  applyTheme(theme: Theme): void;
+  /** Shorter time limits of calls to vendors, for tests. */
+  readonly httpLimits?: AdapterOptions<unknown>['limits'];
+}
+
+/** The main process without Electron. */
+export interface Keydesk {
+  readonly router: AppRouter;
+  /** Begins what takes time; nothing waits for it. */
+  start(): void;
+  /** Serves windows on their ports; returns what stops it. */
+  serve(ipc: PortSource, page: { readonly origin: string; isKnownWindow(id: number): boolean }): () => void;
+  /** Refuses further writes: something unforeseen happened, of which `code` is all that is kept. */
+  breakDown(code: string): void;
+  /** Waits for running writes for 5 s, forgets links and ends what was begun. */
+  stop(): Promise<void>;
+}
+
+const lastWritesMs = 5_000;
+
+export function compose(ports: Ports): Keydesk {
+  const { clock, ids, policy, settings, secretStore, facts } = ports;
+  const clockWatch = createClockWatch(clock);
+
+  const records = createRecordKeeping({
+    keychain: secretStore,
+    session: createSessionSecretStore(),
+    openJournal: (kind, store) => ports.openJournal(kind, store, () => clockWatch.offsetMs()),
+  });
+  const { journal } = records;
+  const reports = createReports({ log: ports.log, journal, clockWatch });
+
+  const training = createTrainingStores({ open: () => ports.openTraining(), onProblem: reports.trainingProblem });
+  const seals = createHostSeals(secretStore);
+  const known = createKnownConnections({
+    settings,
+    secretStore,
+    seals,
+    training,
+    vendors: vendorDefinitions,
+    keychainProblem: () => records.keychainProblem(),
+  });
+  const adapters = createAdapters({
+    connections: known,
+    vendors: vendorDefinitions,
+    fetch: ports.fetch,
+    fetchOnce: ports.fetchOnce,
+    clock,
+    onCall: reports.vendorCall,
+    ...(ports.httpLimits === undefined ? {} : { limits: ports.httpLimits }),
+  });
+  const connections = createConnectionService({
+    known,
+    adapters,
+    vendors: vendorDefinitions,
+    settings,
+    secretStore,
+    seals,
+    journal,
+    ids,
+    confirmHosts: ports.confirmHosts,
+  });
+
+  const writes = createRecordedWrites({ journal, agent: facts.agent });
+  const lookUps = createLookupService({
+    connections: known,
+    adapters,
+    journal,
+    onBug: (error) => reports.bug('accounts.find', error),
+  });
+  const accounts = createAccountService({
+    connections: known,
+    adapters,
+    journal,
+    policy,
+    actionIds: createActionIds({ ids, clock }),
+    writes,
+  });
+
+  const timedClipboard = createTimedClipboard({ clipboard: ports.clipboard, clock });
+  const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible: policy.linkVisible });
+  const resets = createResetService({
+    adapters,
+    policy,
+    actionIds: createActionIds({ ids, clock }),
+    writes,
+    limits: createResetLimits(clock),
+    links,
+    ledger: createLinkLedger(clock),
+    journal,
+    clock,
+    clockWatch,
+    ids,
+  });
+
+  const app = createAppService({
+    facts,
+    settings,
+    records,
+    clipboard: ports.clipboard,
+    applyTheme: (theme) => ports.applyTheme(theme),
+  });
+  const router = createRouter({
+    accounts: { ...lookUps, ...accounts },
+    app,
+    connections,
+    journal: accounts,
+    resets: { ...resets, ...links },
+    training,
+  });
+
+  return {
+    router,
+    start() {
+      training.start();
+      records.check().catch((error: unknown) => reports.bug('start', error));
+      journal.event('app.start');
+    },
+    serve: (ipc, { origin, isKnownWindow }) =>
+      serveRpc({
+        ipc,
+        router,
+        pageOrigin: origin,
+        isKnownWindow,
+        clock,
+        onRefusedPort: reports.refusedPort,
+        onRefusedMessage: reports.refusedMessage,
+        onLimit: reports.limitHit,
+        onBug: reports.bug,
+      }),
+    breakDown(code) {
+      writes.stop();
+      reports.breakDown(code);
+    },
+    async stop() {
+      await writes.finish(lastWritesMs);
+      links.forgetAll();
+      // Each of them ends, whatever becomes of the others; there is nobody left to tell.
+      await Promise.allSettled([timedClipboard.dispose(), training.stop(), journal.close()]);
+      ports.log.close();
+    },
+  };
+}
