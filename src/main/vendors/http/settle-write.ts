@@ -1,5 +1,6 @@
 import { fail, isKeydeskError } from '../../../shared/domain/failure';
 import { pause } from '../http';
+import { defaultLimits } from './limits';
 
 export interface SettledWrite<T> {
   /** Sends the write. Resolves with what its answer proves, or null when the answer leaves it open. */
@@ -10,6 +11,8 @@ export interface SettledWrite<T> {
   readonly delaysMs: readonly number[];
   /** How often the write may go out, 2 when left out; 1 for a value that was worked out from an older one. */
   readonly maxSends?: 1 | 2;
+  /** For everything together, sends, pauses and reads; 25 s when left out. No step begins after it. */
+  readonly totalMs?: number;
   readonly signal: AbortSignal;
 }
 
@@ -21,10 +24,11 @@ export interface SettledWrite<T> {
  */
 export async function settleWrite<T>(work: SettledWrite<T>): Promise<T> {
   const maxSends = work.maxSends ?? 2;
+  const endsAt = performance.now() + (work.totalMs ?? defaultLimits.deadlineMs.write);
   for (let sent = 1; sent <= maxSends; sent += 1) {
     const proved = await sendOnce(work);
     if (proved !== null) return proved;
-    const seen = await readUntilNew(work);
+    const seen = await readUntilNew(work, endsAt);
     if (seen.state === 'new') return seen.value;
     if (seen.state === 'unreadable') break;
   }
@@ -43,9 +47,10 @@ async function sendOnce<T>({ write }: SettledWrite<T>): Promise<T | null> {
 type Seen<T> =
   { readonly state: 'new'; readonly value: T } | { readonly state: 'old' } | { readonly state: 'unreadable' };
 
-async function readUntilNew<T>({ readBack, delaysMs, signal }: SettledWrite<T>): Promise<Seen<T>> {
+async function readUntilNew<T>({ readBack, delaysMs, signal }: SettledWrite<T>, endsAt: number): Promise<Seen<T>> {
   let readable = true;
   for (const delayMs of delaysMs) {
+    if (performance.now() + delayMs > endsAt) return { state: 'unreadable' };
     try {
       await pause(delayMs, signal);
       const value = await readBack();
