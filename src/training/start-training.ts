@@ -54,6 +54,7 @@ export async function startTraining(options: TrainingOptions = {}): Promise<Trai
       clock,
       log,
       limits,
+      shopName: 'Training store',
     },
     { hostname: loopback, port },
   );

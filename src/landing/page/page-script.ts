@@ -8,6 +8,8 @@
 export const pageScript = `'use strict';
 (() => {
   let link = takeLink();
+  // The sentence for browsers without script is hidden from now on, before it is ever painted.
+  document.documentElement.classList.add('scripted');
 
   /** The link's parts, or null. The address is cleaned at once, so that neither history nor a reload keeps the link. */
   function takeLink() {
@@ -57,8 +59,7 @@ export const pageScript = `'use strict';
 
     function say(key, field) {
       for (const input of [password, repeat]) {
-        if (input === field) input.setAttribute('aria-invalid', 'true');
-        else input.removeAttribute('aria-invalid');
+        input.setAttribute('aria-invalid', String(input === field));
       }
       message.hidden = key === null;
       message.textContent = key === null ? '' : form.getAttribute('data-message-' + key);

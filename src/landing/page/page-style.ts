@@ -34,7 +34,7 @@ export const pageStyle = `
   }
 }
 * { box-sizing: border-box; }
-[hidden] { display: none !important; }
+[hidden], .scripted [data-view="start"] { display: none !important; }
 html { background: var(--paper); color: var(--ink); }
 body {
   margin: 0;
@@ -51,12 +51,13 @@ main {
   border-radius: 12px;
   overflow-wrap: break-word;
 }
-h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25; font-weight: 600; letter-spacing: -0.01em; }
+h1 { margin: 0; font-size: 24px; line-height: 1.25; font-weight: 600; letter-spacing: -0.01em; }
 h1:focus { outline: none; }
-p { margin: 0 0 16px; }
+p { margin: 0; }
+section > * + * { margin-top: 16px; }
+section > h1 + p { margin-top: 8px; }
 .shop { margin-bottom: 24px; font-weight: 600; color: var(--quiet); }
-section > p:last-child { margin-bottom: 0; }
-form { margin-top: 24px; }
+section > form { margin-top: 24px; }
 label { display: block; margin-bottom: 4px; font-weight: 600; }
 input[type="password"], input[type="text"] {
   width: 100%;
@@ -92,8 +93,8 @@ button, .button {
 button:hover, .button:hover { background: var(--accent-strong); }
 button:disabled { opacity: 0.65; cursor: progress; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.message { padding: 12px 14px; color: var(--bad); background: var(--bad-paper); border-left: 4px solid var(--bad); border-radius: 6px; }
-.mark { width: 48px; height: 48px; margin-bottom: 16px; border-radius: 50%; border: 2px solid currentColor; text-align: center; font-size: 24px; line-height: 44px; font-weight: 600; }
+.message { margin-bottom: 16px; padding: 12px 14px; color: var(--bad); background: var(--bad-paper); border-left: 4px solid var(--bad); border-radius: 6px; }
+.mark { width: 48px; height: 48px; border-radius: 50%; border: 2px solid currentColor; text-align: center; font-size: 24px; line-height: 44px; font-weight: 600; }
 .mark.done { color: var(--good); }
 .mark.done::before { content: "✓"; }
 .mark.invalid, .mark.unknown { color: var(--warn); }
@@ -101,7 +102,6 @@ button:disabled { opacity: 0.65; cursor: progress; }
 .mark.invalid::before { content: "!"; }
 .mark.unknown::before { content: "?"; }
 .mark.missing::before { content: "i"; }
-noscript p { margin: 0; }
 @media (min-width: 600px) and (min-height: 640px) {
   body { padding-top: 10vh; }
   main { padding: 40px; }

@@ -6,7 +6,7 @@ import type { LandingTexts, Language } from '../texts/landing-texts';
 
 /** What the page shows; the script switches between them, and without script the server does. */
 export type PageView =
-  /** Waits for the script to find the link in the address. */
+  /** Says that the page needs script, until the script hides it and looks for the link in the address. */
   | { readonly view: 'start' }
   | { readonly view: 'form'; readonly message: FormMessage | null }
   | { readonly view: 'done'; readonly signInUrl: string | null }
@@ -44,7 +44,7 @@ export async function renderPage(options: PageOptions): Promise<string> {
           ${notice('done', t.doneTitle, t.done, view, signIn(t, view))}
           ${notice('invalid', t.invalidTitle, t.invalid, view)} ${notice('missing', t.missingTitle, t.missing, view)}
           ${notice('unknown', t.unknownTitle, t.unknown, view)}
-          <noscript>${view.view === 'start' ? html`<p>${t.needsScript}</p>` : ''}</noscript>
+          <section data-view="start" ${hiddenUnless(view.view === 'start')}><p>${t.needsScript}</p></section>
         </main>
       </body>
     </html>`;
@@ -66,6 +66,7 @@ function form(t: LandingTexts, title: string, view: PageView) {
         autocomplete="new-password"
         required
         aria-describedby="hint"
+        aria-errormessage="message"
         spellcheck="false"
         autocapitalize="none"
       />
@@ -77,6 +78,7 @@ function form(t: LandingTexts, title: string, view: PageView) {
         type="password"
         autocomplete="new-password"
         required
+        aria-errormessage="message"
         spellcheck="false"
         autocapitalize="none"
       />

@@ -94,7 +94,7 @@ describe('reading the page', () => {
       typeof value === 'string'
         ? [value]
         : typeof value === 'function'
-          ? [String((value as (shop: string) => string)('Shop'))]
+          ? [(value as (shop: string) => string)('Shop')]
           : Object.values(value as object).flatMap(flat);
     for (const language of languages) {
       const all = flat(texts[language]);
