@@ -4,7 +4,7 @@ import { z } from 'zod';
 const displayText = z.union([z.string(), z.number().transform(String)]).nullish();
 const id = z.int().positive();
 
-export const wireAddressSchema = z.object({
+const wireAddressSchema = z.object({
   company: displayText,
   address1: displayText,
   address2: displayText,
