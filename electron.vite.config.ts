@@ -13,8 +13,12 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       rollupOptions: {
-        // The training stores run as a process of their own, so they are an entry of their own.
-        input: { index: source('main/index.ts'), training: source('training/process-entry.ts') },
+        // The training stores and the keychain run as processes of their own, so they are entries of their own.
+        input: {
+          index: source('main/index.ts'),
+          training: source('training/process-entry.ts'),
+          keychain: source('main/app/keychain-process.ts'),
+        },
         output: { format: 'es' },
       },
     },

@@ -1,4 +1,4 @@
-import type { App, Session, WebContents } from 'electron';
+import type { App, Session, Shell, WebContents } from 'electron';
 import type { externalPages } from '../../shared/contract/app';
 
 /** Pages a menu may open in the browser. */
@@ -14,6 +14,11 @@ const externalAddresses: Readonly<Record<ExternalPage, string>> = {
 /** The address of a page of the fixed list. Nothing else is ever handed to the OS to open. */
 export function externalAddress(page: ExternalPage): string {
   return externalAddresses[page];
+}
+
+/** Opens a page of the fixed list in the default browser; the only use of the OS's way of opening things. */
+export async function openExternalPage(shell: Pick<Shell, 'openExternal'>, page: ExternalPage): Promise<void> {
+  await shell.openExternal(externalAddress(page));
 }
 
 /**

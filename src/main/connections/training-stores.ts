@@ -58,7 +58,7 @@ export function createTrainingStores(options: {
   const commandTimeoutMs = options.commandTimeoutMs ?? 5_000;
   const ready = deferred<undefined>();
   /** Settles when the stores are up, have failed, or have been waited for long enough. */
-  let startedOrLate: Promise<void> = Promise.resolve();
+  const upOrLate = within(ready.promise, readyTimeoutMs);
   const waiting = new Map<number, (message: TrainingMessage) => void>();
   let host: TrainingHost | null = null;
   let stores: TrainingStores | null = null;
@@ -111,12 +111,11 @@ export function createTrainingStores(options: {
       host = options.open();
       host.onMessage(take);
       host.onExit(ended);
-      startedOrLate = within(ready.promise, readyTimeoutMs);
     },
     async connection(id) {
       const vendor = vendorIds.find((known) => known === id);
       if (vendor === undefined) return null;
-      await startedOrLate;
+      await upOrLate;
       const store = stores?.[vendor];
       return {
         id: vendor,
@@ -153,6 +152,7 @@ async function within(work: Promise<unknown>, timeoutMs: number): Promise<void> 
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, timeoutMs);
+    timer.unref();
   });
   await Promise.race([work, late]);
   clearTimeout(timer);

@@ -1,0 +1,92 @@
+import { app, clipboard, nativeTheme, type BrowserWindow } from 'electron';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createFileJournal } from '../journal/file-journal';
+import { agentIdentity } from '../platform/agent-identity';
+import { createCryptoIds } from '../platform/crypto-ids';
+import { dataFolders, localDataRoot, makeDataFolders } from '../platform/data-folders';
+import { createFileLog } from '../platform/log';
+import { createSystemClock } from '../platform/system-clock';
+import { loadPolicy } from '../policy/load-policy';
+import { createKeytarSecretStore } from '../secrets/keytar-secret-store';
+import { createRemoteKeychain } from '../secrets/remote-keychain';
+import { createElectronSettingsStore } from '../settings/electron-settings-store';
+import type { Ports } from './compose';
+import { createConfirmHosts } from './confirm-hosts';
+import { startHelper } from './utility-process';
+import { createVendorSessions } from './vendor-sessions';
+
+/**
+ * The machine as the app finds it under Electron. Call when the app is ready.
+ *
+ * @throws KeydeskError `misconfigured` for a policy or settings file the app must not start with
+ */
+export async function openElectronPorts(window: () => BrowserWindow | null): Promise<Ports> {
+  const { platform, env, execPath } = process;
+  const version = app.getVersion();
+  const packaged = app.isPackaged;
+  // A profile that was asked for by a switch holds everything; else data stays on this machine and roams nowhere.
+  const root = app.commandLine.hasSwitch('user-data-dir')
+    ? app.getPath('userData')
+    : localDataRoot({ platform, env, home: homedir() });
+  const folders = dataFolders(root);
+  const [{ policy, path: policyPath }] = await Promise.all([
+    loadPolicy({ packaged, platform, env, execPath }),
+    makeDataFolders(folders),
+  ]);
+
+  const clock = createSystemClock();
+  const ids = createCryptoIds();
+  const log = createFileLog({ folder: folders.logs, clock });
+  log.write('policy.loaded', { from: policyPath === null ? 'defaults' : 'file' });
+  const settings = createElectronSettingsStore({ folder: folders.settings, appVersion: version, ids, clock });
+  const agent = agentIdentity();
+  const keychain = createRemoteKeychain(() => startHelper(builtEntry('keychain.js'), 'Keydesk keychain'));
+  nativeTheme.themeSource = settings.read().theme;
+
+  return {
+    facts: { version, electronVersion: process.versions.electron, platform, agent },
+    policy,
+    clock,
+    ids,
+    log,
+    settings,
+    secretStore: createKeytarSecretStore({
+      load: () => Promise.resolve(keychain),
+      abandon: () => keychain.abandon(),
+    }),
+    openJournal: async (kind, secretStore, clockOffsetMs) => {
+      const folder = kind === 'keychain' ? folders.journal : join(root, 'journal-session');
+      await makeDataFolders({ ...folders, journal: folder });
+      return await createFileJournal({
+        folder,
+        clock,
+        ids,
+        secretStore,
+        installationId: settings.read().installationId,
+        appVersion: version,
+        agent,
+        retentionMonths: policy.journalRetentionMonths,
+        clockOffsetMs,
+      });
+    },
+    // From Electron 44 on these answer with promises; awaiting suits both.
+    clipboard: {
+      read: async () => await clipboard.readText(),
+      write: async (text) => {
+        await clipboard.writeText(text);
+      },
+    },
+    ...createVendorSessions(version),
+    openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
+    confirmHosts: createConfirmHosts(window),
+    applyTheme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+  };
+}
+
+/** A file the build puts beside the main process's own. */
+function builtEntry(name: string): string {
+  return join(import.meta.dirname, name);
+}

@@ -1,0 +1,121 @@
+import { app, ipcMain, Menu, powerMonitor, protocol, shell } from 'electron';
+import { join, relative, isAbsolute } from 'node:path';
+import { compose } from './compose';
+import { createCrashBudget } from './crash-budget';
+import { openElectronPorts } from './electron-ports';
+import { attachGuards, openExternalPage } from './guards';
+import { catchUnforeseen, offerRestart } from './last-resort';
+import { menuTemplate } from './menu';
+import { readPageFiles } from './page-files';
+import { packagedOrigin, pageScheme } from './page-origin';
+import { schemePrivileges, servePage } from './protocol';
+import { refusedStartExitCode, startObjections } from './start-check';
+import { createWindows } from './windows';
+
+/**
+ * Brings the app up. What must happen before Electron is ready happens before the first `await`.
+ *
+ * @throws KeydeskError for a policy or settings file the app must not start with
+ */
+export async function startKeydesk(): Promise<void> {
+  protocol.registerSchemesAsPrivileged([schemePrivileges]);
+  app.enableSandbox();
+  if (app.isPackaged && refuseStart()) return;
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const origin = devServer === undefined ? packagedOrigin : new URL(devServer).origin;
+  attachGuards(app, origin);
+
+  await app.whenReady();
+  const [ports, page] = await Promise.all([
+    openElectronPorts(() => windows.current()),
+    readPageFiles(join(import.meta.dirname, '../renderer')),
+  ]);
+  protocol.handle(pageScheme, (request) => {
+    const { status, headers, body } = servePage(page, request);
+    return new Response(body === null ? null : Buffer.from(body), { status, headers });
+  });
+  const keydesk = compose(ports);
+  const crashes = createCrashBudget(ports.clock);
+  const breakDown = (code: string): void => {
+    keydesk.breakDown(code);
+    void offerRestart();
+  };
+  catchUnforeseen(breakDown);
+
+  let started = false;
+  const windows = createWindows({
+    packaged: app.isPackaged,
+    preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
+    pageUrl: devServer ?? `${packagedOrigin}/`,
+    settings: ports.settings,
+    onGone: (window, why) => {
+      if (why === 'clean-exit' || why === 'killed') return;
+      ports.log.write('window.gone', { why });
+      if (crashes.spend()) window.webContents.reload();
+      else breakDown('window-gone');
+    },
+    // The training stores and the keychain take their share of the machine only when the window is there.
+    onShown: () => {
+      if (!started) keydesk.start();
+      started = true;
+    },
+  });
+  const stopServing = keydesk.serve(ipcMain, { origin, isKnownWindow: (id) => windows.isKnown(id) });
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        packaged: app.isPackaged,
+        mac: process.platform === 'darwin',
+        openPage: (name) => void openExternalPage(shell, name),
+      }),
+    ),
+  );
+  windows.open();
+  app.on('second-instance', () => windows.open());
+  app.on('activate', () => windows.open());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  endInOrder(async () => {
+    stopServing();
+    await keydesk.stop();
+  });
+}
+
+/** Lets the app end only after `stop`, however the end came about. */
+function endInOrder(stop: () => Promise<void>): void {
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
+  app.on('before-quit', (event) => {
+    if (state === 'stopped') return;
+    event.preventDefault();
+    if (state === 'stopping') return;
+    state = 'stopping';
+    void stop().finally(() => {
+      state = 'stopped';
+      app.quit();
+    });
+  });
+  // Where the OS allows it, its own shutdown waits for the same.
+  powerMonitor.on('shutdown', () => app.quit());
+}
+
+/** Refuses to run with switches or variables that open the app to others. */
+function refuseStart(): boolean {
+  const objections = startObjections({
+    args: process.argv.slice(1),
+    env: process.env,
+    isProfileFolder: (path) => {
+      const below = relative(app.getPath('appData'), path);
+      return path !== '' && isAbsolute(path) && below !== '' && !below.startsWith('..') && !isAbsolute(below);
+    },
+  });
+  if (objections.length === 0) return false;
+  process.stderr.write(`Keydesk does not start with: ${objections.join(', ')}\n`);
+  app.exit(refusedStartExitCode);
+  return true;
+}

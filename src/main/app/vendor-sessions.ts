@@ -1,0 +1,38 @@
+import { session, type Session } from 'electron';
+import { createFetchOnce, type IsolatedNetwork } from './fetch-once';
+import { guardSession } from './guards';
+
+/** Calls that must not be sent twice and are under way at the same time, at most. */
+const networks = 4;
+
+/**
+ * How adapters reach vendors: through Chromium, and so through the system's proxy and certificate store, in sessions of
+ * their own that are in memory only, cache nothing and send no cookies.
+ */
+export function createVendorSessions(version: string): {
+  readonly fetch: typeof fetch;
+  readonly fetchOnce: typeof fetch;
+} {
+  const open = (name: string): IsolatedNetwork => networkOf(session.fromPartition(name, { cache: false }), version);
+  const shared = open('keydesk-vendors');
+  return {
+    fetch: async (input, init) => await shared.fetch(input instanceof Request ? input.url : input.toString(), init),
+    fetchOnce: createFetchOnce(Array.from({ length: networks }, (_, index) => open(`keydesk-once-${index}`))),
+  };
+}
+
+function networkOf(partition: Session, version: string): IsolatedNetwork {
+  guardSession(partition);
+  // Names the program and nothing else: no machine, no user, no browser.
+  partition.setUserAgent(`Keydesk/${version}`);
+  return {
+    fetch: async (url, init) =>
+      await partition.fetch(url, {
+        ...init,
+        credentials: 'omit',
+        cache: 'no-store',
+        bypassCustomProtocolHandlers: true,
+      }),
+    closeAllConnections: () => partition.closeAllConnections(),
+  };
+}
