@@ -29,7 +29,11 @@ export function startRecord(): JourneyRecord {
       const startedAt = performance.now();
       const outcome = await work().then(
         (seen) => ({ ok: true, seen, error: null }),
-        (error: unknown) => ({ ok: false, seen: 'it failed', error }),
+        (error: unknown) => ({
+          ok: false,
+          seen: 'it failed',
+          error: error instanceof Error ? error : new Error(String(error)),
+        }),
       );
       const ms = Math.round(performance.now() - startedAt);
       steps.push({ name, ok: outcome.ok, ms, seen: outcome.seen });

@@ -30,6 +30,8 @@ export function createAgent(page: Page): Agent {
     count += 1;
     await page.keyboard.insertText(text);
   }
+  const hasFocus = async (element: Locator): Promise<boolean> =>
+    (await element.and(page.locator(':focus')).count()) > 0;
   const store = (name: string): Locator => page.getByRole('region', { name });
   const rowsOf = (name: string): Locator => store(name).locator('[data-row]');
 
@@ -38,7 +40,7 @@ export function createAgent(page: Page): Agent {
     press,
     enter,
     search: async (query) => {
-      if (!(await searchBox.evaluate((box) => box === document.activeElement))) await press('/');
+      if (!(await hasFocus(searchBox))) await press('/');
       await enter(query);
       const startedAt = performance.now();
       await press('Enter');
@@ -53,10 +55,7 @@ export function createAgent(page: Page): Agent {
     openRow: async (name) => {
       await press('ArrowDown');
       for (let step = 0; step < 50; step += 1) {
-        const focused = await rowsOf(name)
-          .first()
-          .evaluate((row) => row === document.activeElement);
-        if (focused) break;
+        if (await hasFocus(rowsOf(name).first())) break;
         await press('ArrowDown');
       }
       await press('Enter');
