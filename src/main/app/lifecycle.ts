@@ -19,7 +19,9 @@ import { createWindows } from './windows';
  */
 export async function startKeydesk(): Promise<void> {
   protocol.registerSchemesAsPrivileged([schemePrivileges]);
-  app.enableSandbox();
+  // Electron drops a launcher's --no-sandbox here, and as root (containers, CI) it then can't start. Windows ask for the
+  // sandbox themselves as well; a packaged app refuses that switch.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   if (app.isPackaged && refuseStart()) return;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
