@@ -36,6 +36,36 @@ export function emporixAccessCases(bench: () => EmporixBench): void {
       expect(emulator.peek('40718854')?.record).toMatchObject({ active: false, onHold: false });
     });
 
+    it.each([
+      ['activate', '40718851'],
+      ['deactivate', '40718852'],
+      ['hold', '40718853'],
+      ['release', '40718851'],
+    ] as const)('sends nothing when %s is already so', async (change, id) => {
+      await bench().adapter.setAccess(id, change, never);
+      expect(patches(bench())).toEqual([]);
+    });
+
+    it('[FT-06] takes a version that its own late write has moved for done, not for a conflict', async () => {
+      const { adapterFor, emulator } = bench();
+      let first: Parameters<typeof fetch> | null = null;
+      // The first write is held up on its way, so that it seems lost, and arrives just before the second.
+      const late: typeof fetch = async (input, init) => {
+        if (init?.method !== 'PATCH') return fetch(input, init);
+        if (first === null) {
+          const { headers, body } = init;
+          first = [input, { method: 'PATCH', headers: headers ?? {}, body: body ?? null }];
+          throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+        }
+        await fetch(...first);
+        return fetch(input, init);
+      };
+      const account = await adapterFor({}, { fetch: late }).setAccess('40718851', 'deactivate', never);
+      expect(account).toMatchObject({ access: { state: 'inactive' }, version: '2' });
+      expect(emulator.peek('40718851')?.writes).toBe(1);
+      expect(patches(bench()).map(({ status }) => status)).toEqual([200, 409]);
+    });
+
     it('takes the version from a body it does not need', async () => {
       const { adapter, emulator } = bench();
       emulator.switches['patchBody'] = 'customer';

@@ -238,6 +238,8 @@ export function emporixLookUpCases(bench: () => EmporixBench): void {
       expect(await failureOf(adapterFor({ tenant: 'othershop' }).find(byEmail('maja@example.test'), never))).toEqual(
         wrongTenant,
       );
+      const paths = emulator.requests.all().map(({ path }) => path);
+      expect(paths, 'nothing is asked of the other tenant').toEqual(['/oauth/token']);
       const body = {
         type: 'bad_request',
         status: 400,

@@ -38,6 +38,12 @@ export function emporixProbeCases(bench: () => EmporixBench): void {
       ]);
     });
 
+    it('believes a refusal more than the scopes that the token lists', async () => {
+      const { adapter, emulator } = bench();
+      emulator.faults.add({ method: 'GET', path: '/customers', fault: { kind: 'answer', status: 403, body: {} } });
+      expect((await adapter.probe(never)).missingScopes).toEqual(['customer.customer_read']);
+    });
+
     it('asks for fewer scopes when the settings name them', async () => {
       const { adapterFor, emulator } = bench();
       const report = await adapterFor({ scopes: 'customer.customer_read customer.customer_manage' }).probe(never);
