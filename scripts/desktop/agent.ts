@@ -53,7 +53,7 @@ export function createAgent(page: Page): Agent {
     },
     rowsOf,
     openRow: async (name) => {
-      await press('ArrowDown');
+      // The first row takes the focus by itself when a search has found several.
       for (let step = 0; step < 50; step += 1) {
         if (await hasFocus(rowsOf(name).first())) break;
         await press('ArrowDown');
