@@ -8,7 +8,7 @@ const channel = z.int().min(1).max(maxInt);
 /** The settings of a BigCommerce connection; the secret half is in `bigCommerceSecretFields`. */
 export const bigCommerceConfigSchema = z
   .strictObject({
-    apiOrigin: originSetting.default('https://api.bigcommerce.com'),
+    apiOrigin: originSetting.prefault('https://api.bigcommerce.com'),
     storeHash: z.string().regex(/^[a-z0-9]{1,32}$/u),
     /** Origin of the storefront that belongs to `channelId`. */
     storefrontUrl: originSetting,
