@@ -29,12 +29,12 @@ for (const name of names.sort()) {
     const line = bytes.subarray(from, end);
     const where = `${name}:${number}`;
     const [, prev, digits, time] = start.exec(line.toString('latin1', 0, 160)) ?? stop(where, 'not a record');
+    if (number === 1 && name !== `journal-${digits.padStart(12, '0')}.ndjson`) stop(where, 'is in the wrong file');
     if (seq === 0 && number === 1 && Number(digits) > 1) {
       [seq, hash] = [Number(digits) - 1, prev];
       console.log(`begins with record ${digits}; older ones are gone`);
     }
     if (prev !== hash || Number(digits) !== seq + 1) stop(where, `does not follow record ${seq}`);
-    if (number === 1 && name !== `journal-${digits.padStart(12, '0')}.ndjson`) stop(where, 'is in the wrong file');
     if (sealed) stop(where, 'stands after a seal');
     const own = createHash('sha256').update('keydesk-journal-v1\n').update(line.subarray(0, -54)).digest('base64url');
     if (line.toString('latin1', line.length - 54) !== `,"hash":"${own}"}`) stop(where, 'was changed');

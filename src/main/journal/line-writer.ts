@@ -32,10 +32,12 @@ export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOpti
   async function open(day: string): Promise<NonNullable<typeof current>> {
     if (current !== null) return current;
     const name = unwritten?.name ?? fileName(head.seq + 1);
+    const bytes = unwritten?.bytes ?? 0;
     const file = await files.openAppend(name, unwritten === null ? 'new' : 'any');
-    current = { file, name, bytes: unwritten?.bytes ?? 0, day: unwritten?.day ?? day };
-    if (unwritten === null) await files.syncFolder();
+    current = { file, name, bytes, day: unwritten?.day ?? day };
     unwritten = null;
+    // An empty file may be one whose name a crash or a fault kept from the disk.
+    if (bytes === 0) await files.syncFolder();
     return current;
   }
 

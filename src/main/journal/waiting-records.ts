@@ -31,7 +31,7 @@ export function createWaitingRecords(maker: RecordMaker): WaitingRecords {
       const builds = grouped;
       grouped = [];
       for (const build of builds) built = [...built, await build()];
-      if (dropped === 0 || built.length >= maxWaiting) return;
+      if (dropped === 0) return;
       built = [...built, await maker.event(maker.moment(), 'app.fault', { count: dropped })];
       dropped = 0;
     },
