@@ -29,6 +29,11 @@ export interface Customer {
   history: { readonly at: number; readonly record: CustomerRecord | null }[];
 }
 
+export interface Indexed {
+  readonly customer: Customer;
+  readonly record: CustomerRecord;
+}
+
 export interface CustomerStore {
   all(listId: string): readonly Customer[];
   byNo(listId: string, customerNo: string): Customer | null;
@@ -43,10 +48,10 @@ export interface CustomerStore {
   remove(customer: Customer): void;
   nextNo(listId: string): string;
   isLocked(customer: Customer): boolean;
-  /** The record as the API shows it now. */
-  present(customer: Customer): CustomerRecord;
-  /** The records as a search index of the given age has them. */
-  indexed(listId: string): readonly CustomerRecord[];
+  /** The record, or an older state of it, as the API shows it now. */
+  present(customer: Customer, record?: CustomerRecord): CustomerRecord;
+  /** Everyone whom the search index knows, with the record as it was when the index was made. */
+  indexed(listId: string): readonly Indexed[];
   lets(customer: Customer, password: string): boolean;
 }
 
@@ -116,13 +121,13 @@ export function createCustomerStore(clock: SandboxClock, switches: Switches): Cu
       return String(lastNo).padStart(8, '0');
     },
     isLocked,
-    present: (customer) => present(customer),
+    present,
     indexed: (listId) => {
-      if (switches.indexLagMs <= 0) return inList(listId).map((customer) => present(customer));
+      if (switches.indexLagMs <= 0) return inList(listId).map((customer) => ({ customer, record: customer.record }));
       const at = clock.now() - switches.indexLagMs;
       return [...inList(listId), ...buried.filter((item) => item.listId === listId)].flatMap((customer) => {
         const then = customer.history.findLast((entry) => entry.at <= at)?.record ?? null;
-        return then === null ? [] : [present(customer, then)];
+        return then === null ? [] : [{ customer, record: then }];
       });
     },
     lets: (customer, password) =>

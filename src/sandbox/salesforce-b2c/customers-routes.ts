@@ -82,10 +82,11 @@ function knownCustomer({ customers }: Store, listId: string, customerNo: string)
 function search({ customers, switches }: Store, listId: string, body: unknown): object {
   const request = parseSearch(body);
   const test = matcher(request.query, switches.termCaseSensitive);
-  const found = sorted(customers.indexed(listId).filter(test), request.sorts ?? []);
+  const known = customers.indexed(listId).filter(({ record }) => test(record));
+  const found = sorted(known, request.sorts ?? []);
   const hits = found
     .slice(request.offset, request.offset + request.limit)
-    .map((data) => ({ relevance: 4.25, data: asIndexed(data) }));
+    .map(({ customer, record }) => ({ relevance: 4.25, data: asIndexed(customers.present(customer, record)) }));
   return {
     limit: request.limit,
     offset: request.offset,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SandboxEnv } from '../kit/env';
 import { issuePlatformReset, redeemPlatformReset, type ResetOutcome } from './passwords';
 import { Problem, problems } from './problems';
-import { admitClient, checkQuery, jsonBody, listOfSite } from './scapi-gate';
+import { admitClient, checkQuery, jsonBody, listOfSite, parsedBody } from './scapi-gate';
 import type { Store } from './store';
 import type { Switches } from './switches';
 
@@ -22,7 +22,7 @@ export function passwordRoutes(store: () => Store): Hono<SandboxEnv> {
   app.post('/customers/password/actions/create-reset-token', async (c) => {
     admitClient(store(), c, scope);
     checkQuery(c, ['siteId'], ['siteId']);
-    const { login } = parsed(tokenRequest, await jsonBody(c));
+    const { login } = parsedBody(tokenRequest, await jsonBody(c));
     const { customers, switches } = store();
     const customer = customers.byLogin(listOfSite(c), login);
     if (customer === null) {
@@ -41,7 +41,7 @@ export function passwordRoutes(store: () => Store): Hono<SandboxEnv> {
   app.post('/customers/password/actions/reset', async (c) => {
     admitClient(store(), c, scope);
     checkQuery(c, ['siteId'], ['siteId']);
-    const { login, resetToken, newPassword } = parsed(resetRequest, await jsonBody(c));
+    const { login, resetToken, newPassword } = parsedBody(resetRequest, await jsonBody(c));
     const customer = store().customers.byLogin(listOfSite(c), login);
     const outcome = customer === null ? 'wrong-token' : redeemPlatformReset(store(), customer, resetToken, newPassword);
     if (outcome !== 'done') throw refusal(outcome, store().switches.resetErrorStyle);
@@ -49,12 +49,6 @@ export function passwordRoutes(store: () => Store): Hono<SandboxEnv> {
   });
 
   return app;
-}
-
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  throw problems.constraint(`The value of '${result.error.issues[0]?.path.join('.') ?? ''}' is not valid.`);
 }
 
 function refusal(outcome: Exclude<ResetOutcome, 'done'>, style: Switches['resetErrorStyle']): Problem {

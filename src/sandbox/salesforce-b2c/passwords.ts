@@ -5,7 +5,7 @@ import type { Store } from './store';
 import type { Switches } from './switches';
 
 /** What a password lacks by the list's rules, or null when it will do. */
-function passwordProblem(password: string, switches: Switches): string | null {
+export function passwordProblem(password: string, switches: Switches): string | null {
   if (password.length < switches.minPasswordLength) return 'The password is too short.';
   if (password.length > 4_096) return 'The password is too long.';
   if (switches.passwordNeedsDigit && !/\p{N}/u.test(password)) return 'The password must contain a number.';
@@ -16,7 +16,7 @@ function passwordProblem(password: string, switches: Switches): string | null {
 }
 
 /** Sets a password that has passed the rules, with all that a successful reset brings along. */
-function setPassword(store: Store, customer: Customer, password: string): void {
+export function setPassword(store: Store, customer: Customer, password: string): void {
   const { switches, customers, tokens, clock } = store;
   customer.password = hashPassword(password);
   customer.failedLogins = 0;

@@ -5,6 +5,8 @@ import { customersRoutes } from './customers-routes';
 import { passwordRoutes } from './password-routes';
 import { OAuthProblem, Problem, problemBody } from './problems';
 import { commerceHeaders } from './scapi-gate';
+import { shopperRoutes } from './shopper-routes';
+import { slasAdminRoutes } from './slas-admin-routes';
 import { slasBehalfRoutes } from './slas-behalf-routes';
 import { slasGate } from './slas-gate';
 import { slasPasswordRoutes } from './slas-password-routes';
@@ -35,20 +37,20 @@ export function routes(store: () => Store): Hono<SandboxEnv> {
     }
     return c.json({ error: 'internal' }, 500);
   });
-  app.notFound((c) =>
-    c.body(JSON.stringify(problemBody(new Problem(404, 'resource-not-found', 'There is no such resource.'))), 404, {
-      'content-type': 'application/problem+json',
-    }),
-  );
   app.use('/customer/*', commerceHeaders);
   app.use('/shopper/*', commerceHeaders);
   app.use(`${slasBase}/*`, slasGate(store));
   app.route('/', accountManagerRoutes(store));
   app.route('/customer/customers/v1/organizations/:organizationId', customersRoutes(store));
   app.route('/customer/shopper-customers/v1/organizations/:organizationId', passwordRoutes(store));
+  app.route('/customer/shopper-customers/v1/organizations/:organizationId', shopperRoutes(store));
+  app.route('/shopper/auth-admin/v1/tenants/:tenantId', slasAdminRoutes(store));
   for (const part of [slasSignInRoutes, slasBehalfRoutes, slasPasswordRoutes, slasSessionRoutes]) {
     app.route(slasBase, part(store));
   }
   app.route('/', storefrontRoutes(store));
+  app.all('*', () => {
+    throw new Problem(404, 'resource-not-found', 'There is no such resource.');
+  });
   return app;
 }

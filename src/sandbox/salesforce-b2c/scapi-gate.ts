@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { SandboxEnv } from '../kit/env';
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { SandboxEnv } from '../kit/env';
 import { layout } from './layout';
 import { Problem, problems } from './problems';
 import type { Store } from './store';
@@ -58,4 +59,11 @@ export function listOfSite(c: Context<SandboxEnv>): string {
   const listId = layout.sites.get(siteId);
   if (listId === undefined) throw new Problem(404, 'site-not-found', `No site with ID '${siteId}' could be found.`);
   return listId;
+}
+
+/** A body of the operation's own form, or a refusal that names the place. */
+export function parsedBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw problems.constraint(`The value of '${result.error.issues[0]?.path.join('.') ?? ''}' is not valid.`);
 }

@@ -125,8 +125,11 @@ function read(record: CustomerRecord, field: string): Value | undefined {
 }
 
 /** Orders by the given clauses, and where they tie by number. */
-export function sorted(records: readonly CustomerRecord[], sorts: readonly Sort[]): CustomerRecord[] {
-  return [...records].sort((a, b) => {
+export function sorted<T extends { readonly record: CustomerRecord }>(
+  found: readonly T[],
+  sorts: readonly Sort[],
+): T[] {
+  return [...found].sort(({ record: a }, { record: b }) => {
     for (const { field, sortOrder } of sorts) {
       const order = compare(read(a, field), read(b, field)) ?? 0;
       if (order !== 0) return sortOrder === 'asc' ? order : -order;
