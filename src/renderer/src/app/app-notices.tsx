@@ -30,7 +30,7 @@ export function AppNotices() {
   const unreadable = info.phase === 'failed' ? info : connections.phase === 'failed' ? connections : null;
   if (notices.length === 0 && unreadable === null) return <div />;
   return (
-    <div className={css['notices']}>
+    <section className={css['notices']} aria-label={t('notice.label')}>
       {unreadable !== null && (
         <Notice
           tone="stop"
@@ -55,6 +55,6 @@ export function AppNotices() {
           {text}
         </Notice>
       ))}
-    </div>
+    </section>
   );
 }

@@ -1,7 +1,7 @@
-import '@mantine/core/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import './tokens.css';
 import './global.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import { MantineProvider } from '@mantine/core';
 import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';

@@ -50,6 +50,7 @@ export function Palette({ calls, onShow, onKeys }: PaletteProps) {
       shortcut={null}
       nothingFound={t('palette.nothing')}
       highlightQuery
+      attributes={{ content: { 'aria-label': t('shortcuts.what.palette') } }}
       transitionProps={{ duration: 0 }}
       searchProps={{
         leftSection: <IconSearch size={16} stroke={1.75} aria-hidden />,

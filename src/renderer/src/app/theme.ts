@@ -62,9 +62,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
+    Menu: {
+      defaultProps: { transitionProps: { duration: 0 }, withinPortal: false, withInitialFocusPlaceholder: false },
+    },
     Modal: { defaultProps: { transitionProps: { duration: 0 } } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 0 } } } },
   },
 });
 

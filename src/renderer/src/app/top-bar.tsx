@@ -1,13 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import {
-  IconBuildingStore,
-  IconCheck,
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconMoon,
-  IconSchool,
-  IconSun,
-} from '@tabler/icons-react';
+import { IconBuildingStore, IconDeviceDesktop, IconKeyboard, IconMoon, IconSchool, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LookupStatus } from '../features/lookup/lookup-status';
@@ -81,18 +73,19 @@ export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys }: T
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {themes.map(({ value, icon: Sign }) => (
-              <Menu.Item
-                key={value}
-                role="menuitemradio"
-                aria-checked={value === theme}
-                leftSection={<Sign size={16} stroke={1.75} aria-hidden />}
-                rightSection={value === theme ? <IconCheck size={14} stroke={2} aria-hidden /> : undefined}
-                onClick={() => void session.getState().setTheme(value)}
-              >
-                {t(`theme.${value}`)}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup
+              value={theme}
+              onChange={(value) => {
+                const chosen = themes.find((candidate) => candidate.value === value);
+                if (chosen !== undefined) void session.getState().setTheme(chosen.value);
+              }}
+            >
+              {themes.map(({ value }) => (
+                <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+                  {t(`theme.${value}`)}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </Menu.Dropdown>
         </Menu>
         <Tooltip label={t('tools.keys')}>

@@ -15,9 +15,16 @@ export function AddressText({ address }: { readonly address: string }) {
       <VendorText text={address} />
       {doubts.length > 0 && (
         <span className={css['doubt']}>
-          <IconAlertTriangle size={12} stroke={2} aria-hidden />
-          {why}
-          {asciiDomain !== null && <span className={css['ascii']}>{asciiDomain}</span>}
+          <IconAlertTriangle size={12} stroke={2} aria-hidden className={css['sign']} />
+          <span>
+            {why}
+            {asciiDomain !== null && (
+              <>
+                {': '}
+                <span className={css['ascii']}>{asciiDomain}</span>
+              </>
+            )}
+          </span>
         </span>
       )}
     </span>

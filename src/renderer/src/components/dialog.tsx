@@ -24,17 +24,23 @@ export function Dialog({ title, about, width = 560, children, onClose }: DialogP
       closeOnClickOutside={false}
       // A dialog is mounted when it opens and leaves the tree when it closes.
       transitionProps={{ duration: 0 }}
+      classNames={{
+        content: css['content'] ?? '',
+        header: css['header'] ?? '',
+        title: css['title'] ?? '',
+        body: css['body'] ?? '',
+      }}
     >
       <Modal.Overlay backgroundOpacity={0.32} color="#0b0d12" />
-      <Modal.Content className={css['content'] ?? ''}>
-        <Modal.Header className={css['header'] ?? ''}>
+      <Modal.Content>
+        <Modal.Header role="none">
           <div className={css['heading']}>
-            <Modal.Title className={css['title'] ?? ''}>{title}</Modal.Title>
+            <Modal.Title>{title}</Modal.Title>
             {about !== undefined && <div className={css['about']}>{about}</div>}
           </div>
           <Modal.CloseButton aria-label={t('action.close')} />
         </Modal.Header>
-        <Modal.Body className={css['body'] ?? ''}>{children}</Modal.Body>
+        <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

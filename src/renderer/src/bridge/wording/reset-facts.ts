@@ -30,7 +30,7 @@ function lifetime(t: TFunction, facts: ResetFacts, vendor: string): string {
     case 'fixed':
       return facts.lifetime.minutes === null
         ? t('resetFact.lifetime.fixed-unknown', { vendor })
-        : t('resetFact.lifetime.fixed', { vendor, count: facts.lifetime.minutes });
+        : t('resetFact.lifetime.fixed', { count: facts.lifetime.minutes });
     case 'unknown':
       return t('resetFact.lifetime.unknown', { vendor });
     case 'until-sign-in':

@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Address, ShopperAccount } from '../../../../shared/domain/account';
+import { labelSchema, type Address, type ShopperAccount } from '../../../../shared/domain/account';
 import { AddressText } from '../../components/address-text';
 import { CopyValue } from '../../components/copy-value';
 import { VendorText } from '../../components/vendor-text';
-import { plainText } from '../../lib/inspect-text';
 import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
 import { useDesk } from '../../stores/desk';
@@ -11,11 +11,18 @@ import { maxCopyLength, useCopy } from '../../stores/use-copy';
 import { FactGroup, Fact } from './fact';
 import css from './account-facts.module.css';
 
+const labelKinds = labelSchema.shape.kind.options;
 /** More than these are needed once a week; the rest is counted. */
 const shownAtOnce = 2;
 
+interface AccountFactsProps {
+  readonly account: ShopperAccount;
+  /** The row that says where else the e-mail is known. */
+  readonly elsewhere: ReactNode;
+}
+
 /** The facts an agent reads out or copies, grouped by what they are for. */
-export function AccountFacts({ account }: { readonly account: ShopperAccount }) {
+export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { announcer } = useDesk();
@@ -27,12 +34,11 @@ export function AccountFacts({ account }: { readonly account: ShopperAccount }) 
   });
 
   const companies = account.companies.map((company) => company.name ?? company.code ?? company.id ?? '');
-  const labels = account.labels.filter((label) => label.kind !== 'note');
-  const notes = account.labels.filter((label) => label.kind === 'note');
   return (
     <div className={css['facts']}>
       <FactGroup title={t('facts.identity')}>
         <CopyFact label={t('fact.email')} text={account.email} look="address" />
+        {elsewhere}
         {account.login !== account.email && <CopyFact label={t('fact.login')} text={account.login} look="code" />}
         <CopyFact label={t('fact.code')} text={account.code} look="code" />
         {account.phones.map((phone) => (
@@ -73,34 +79,33 @@ export function AccountFacts({ account }: { readonly account: ShopperAccount }) 
       )}
       {account.labels.length > 0 && (
         <FactGroup title={t('facts.labels')}>
-          {labels.length > 0 && (
-            <Fact label={t('fact.labels')}>
-              <ul className={css['labels']}>
-                {labels.map((label) => (
-                  <li key={`${label.kind} ${label.text}`} className={css['label']}>
-                    <span className={css['kind']}>{t(`label.${label.kind}`)}</span> <VendorText text={label.text} />
-                  </li>
-                ))}
-              </ul>
-            </Fact>
-          )}
-          {notes.map((note) => (
-            <Fact key={note.text} label={t('label.note')}>
-              <VendorText text={note.text} />
-            </Fact>
-          ))}
+          {labelKinds
+            .filter((kind) => account.labels.some((label) => label.kind === kind))
+            .map((kind) => (
+              <Fact key={kind} label={t(`label.${kind}`)}>
+                <ul className={css['labels']}>
+                  {account.labels
+                    .filter((label) => label.kind === kind)
+                    .map((label) => (
+                      <li key={label.text}>
+                        <VendorText text={label.text} />
+                      </li>
+                    ))}
+                </ul>
+              </Fact>
+            ))}
         </FactGroup>
       )}
     </div>
   );
 }
 
-function addressItem(address: Address): { readonly key: string; readonly node: React.ReactNode } {
+function addressItem(address: Address): { readonly key: string; readonly node: ReactNode } {
   const text = [...address.lines, ...(address.country === null ? [] : [address.country])].join(', ');
   return { key: `${address.use} ${text}`, node: <VendorText text={text} /> };
 }
 
-function Several({ items }: { readonly items: readonly { readonly key: string; readonly node: React.ReactNode }[] }) {
+function Several({ items }: { readonly items: readonly { readonly key: string; readonly node: ReactNode }[] }) {
   const { t } = useTranslation();
   return (
     <ul>
@@ -143,7 +148,7 @@ function CopyFact({ label, text, look }: CopyFactProps) {
       {text.length > maxCopyLength ? (
         shown
       ) : (
-        <CopyValue label={label} spoken={plainText(text)} onCopy={() => void copy(label, text)}>
+        <CopyValue label={label} onCopy={() => void copy(label, text)}>
           {shown}
         </CopyValue>
       )}

@@ -15,7 +15,7 @@ import { useConnection } from '../../stores/desk';
 import type { AccountStore } from './account-store';
 import { ActionBar } from './action-bar';
 import { AccountFacts } from './account-facts';
-import { ElsewhereList } from './elsewhere-list';
+import { ElsewhereFact } from './elsewhere-fact';
 import { HistoryList } from './history-list';
 import { MissingList } from './missing-list';
 import { Verdict, WhySentence } from './why-sentence';
@@ -89,8 +89,18 @@ function ReadyAccount({
     >
       <WhySentence account={account} capabilities={capabilities} history={valueOr(history, [])} />
       <ActionBar account={account} capabilities={capabilities} onAccess={onAccess} onReset={onReset} />
-      <AccountFacts account={account} />
-      <ElsewhereList store={store} account={account} siblings={siblings} askedByEmail={askedByEmail} onOpen={onOpen} />
+      <AccountFacts
+        account={account}
+        elsewhere={
+          <ElsewhereFact
+            store={store}
+            account={account}
+            siblings={siblings}
+            askedByEmail={askedByEmail}
+            onOpen={onOpen}
+          />
+        }
+      />
       <HistoryList history={history} onRetry={() => void store.getState().load()} />
       {capabilities !== null && <MissingList capabilities={capabilities} />}
     </Frame>

@@ -45,13 +45,14 @@ export function ActionBar({ account, capabilities, onAccess, onReset }: ActionBa
   if (capabilities === null) return <Notice tone="care">{t('account.capabilitiesUnknown')}</Notice>;
   if (actions.length === 0) {
     return (
-      <p className={css['effect']}>
+      <p className={css['none']}>
         <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
         {t('account.noActions')}
       </p>
     );
   }
-  const shown = actions.find(({ id }) => id === pointedAt) ?? actions.find(({ primary }) => primary) ?? actions[0];
+  const shown =
+    (actions.find(({ id }) => id === pointedAt) ?? actions.find(({ primary }) => primary))?.id ?? actions[0]?.id;
   return (
     <div className={css['bar']}>
       <div className={css['buttons']}>
@@ -64,7 +65,7 @@ export function ActionBar({ account, capabilities, onAccess, onReset }: ActionBa
               leftSection={<Sign size={16} stroke={1.75} aria-hidden />}
               rightSection={<KeyHint combination={{ key }} />}
               aria-keyshortcuts={key}
-              aria-describedby={effectId}
+              aria-describedby={`${effectId}-${id}`}
               onFocus={() => setPointedAt(id)}
               onMouseEnter={() => setPointedAt(id)}
               onMouseLeave={() => setPointedAt(null)}
@@ -76,9 +77,13 @@ export function ActionBar({ account, capabilities, onAccess, onReset }: ActionBa
           );
         })}
       </div>
-      <p id={effectId} className={css['effect']}>
-        {shown?.effect}
-      </p>
+      <div className={css['effects']}>
+        {actions.map(({ id, effect }) => (
+          <p key={id} id={`${effectId}-${id}`} className={css['effect']} data-shown={id === shown}>
+            {effect}
+          </p>
+        ))}
+      </div>
     </div>
   );
 }

@@ -33,18 +33,20 @@ export function WhySentence({
   return (
     <div className={css['why']}>
       <p className={css['sentence']}>{sentence}</p>
-      {cause !== null && (
-        <p>
-          {t('why.doneBy', { agent: cause.agent, time: format.moment(cause.at) })}
-          {cause.reason !== null && ` · ${reasonWord(t, cause.reason)}`}
-          {cause.ticket !== null && ` · ${cause.ticket}`}
-        </p>
-      )}
-      {details.map((detail) => (
-        <p key={detail} className={css['detail']}>
-          {detail}
-        </p>
-      ))}
+      <div className={css['details']}>
+        {cause !== null && (
+          <p>
+            {t('why.doneBy', { agent: cause.agent, time: format.moment(cause.at) })}
+            {cause.reason !== null && ` · ${reasonWord(t, cause.reason)}`}
+            {cause.ticket !== null && ` · ${cause.ticket}`}
+          </p>
+        )}
+        {details.map((detail) => (
+          <p key={detail} className={css['detail']}>
+            {detail}
+          </p>
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import {
@@ -11,6 +11,9 @@ import {
 } from '../../../../shared/domain/lookup-key';
 import type { LookupStore } from './lookup-store';
 import css from './kind-chip.module.css';
+
+/** Stands for no chosen kind among the menu's values. */
+const detect = 'detect';
 
 interface KindChipProps {
   readonly store: LookupStore;
@@ -30,10 +33,6 @@ export function KindChip({ store, onChosen }: KindChipProps) {
   const shown = chosen ?? detected;
   if (shown === null) return null;
 
-  const options: readonly { readonly value: LookupKind | null; readonly label: string }[] = [
-    { value: null, label: t('kind.detect') },
-    ...lookupKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-  ];
   return (
     <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
@@ -48,22 +47,22 @@ export function KindChip({ store, onChosen }: KindChipProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.value ?? 'detect'}
-            role="menuitemradio"
-            aria-checked={option.value === chosen}
-            leftSection={
-              <IconCheck size={14} stroke={2} aria-hidden visibility={option.value === chosen ? 'visible' : 'hidden'} />
-            }
-            onClick={() => {
-              store.getState().setBy(option.value);
-              onChosen();
-            }}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={chosen ?? detect}
+          onChange={(value) => {
+            store.getState().setBy(lookupKinds.find((kind) => kind === value) ?? null);
+            onChosen();
+          }}
+        >
+          <Menu.RadioItem value={detect} closeMenuOnClick>
+            {t('kind.detect')}
+          </Menu.RadioItem>
+          {lookupKinds.map((kind) => (
+            <Menu.RadioItem key={kind} value={kind} closeMenuOnClick>
+              {t(`kind.${kind}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -36,6 +36,7 @@ export function LookupOutcome({ store, storeCount }: LookupOutcomeProps) {
     case 'refused':
       return (
         <div className={css['outcome']}>
+          <h1 className={css['sentence']}>{t('outcome.refused')}</h1>
           <Notice
             tone="care"
             urgent

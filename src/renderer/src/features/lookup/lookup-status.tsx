@@ -13,8 +13,11 @@ export function LookupStatus({ store }: { readonly store: LookupStore }) {
   const parts: string[] = [];
   if (lookup.phase === 'asking' || lookup.phase === 'done') {
     const answered = lookup.sections.filter((section) => !isUnanswered(section)).length - notAsked;
-    parts.push(t('status.matches', { count: matches }));
-    if (lookup.phase === 'asking') parts.push(t('status.answered', { answered, count: asked }));
+    if (lookup.phase === 'asking') {
+      parts.push(t('status.asked', { count: asked }), t('status.answered', { count: answered }));
+    } else {
+      parts.push(t('status.matches', { count: matches }));
+    }
     if (waiting > 0) parts.push(t('status.waiting', { count: waiting }));
     if (silent > 0) parts.push(t('status.silent', { count: silent }));
     if (notAsked > 0) parts.push(t('status.notAsked', { count: notAsked }));

@@ -46,7 +46,7 @@ export function MatchList({ store, connections, open, focusStamp, onOpen, onLeav
 
   if (lookup.phase !== 'asking' && lookup.phase !== 'done') return null;
   return (
-    <div ref={list} className={css['list']}>
+    <div ref={list} className={css['list']} aria-busy={lookup.phase === 'asking'}>
       <h2 className={css['heading']}>{t('matches.title')}</h2>
       {lookup.sections.map((section) => (
         <MatchSection

@@ -18,7 +18,8 @@ export function MatchRail({ store, connections, onExpand }: MatchRailProps) {
   const lookup = useStore(store, (state) => state.lookup);
   const sections = lookup.phase === 'asking' || lookup.phase === 'done' ? lookup.sections : [];
   return (
-    <button type="button" className={css['rail']} aria-label={t('matches.expand')} onClick={onExpand}>
+    <button type="button" className={css['rail']} onClick={onExpand}>
+      <span className={css['spoken']}>{t('matches.expand')}</span>
       {sections.map((section) => {
         const connection = connections.find(({ id }) => id === section.connectionId);
         return (

@@ -1,10 +1,11 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { accessWord } from '../../bridge/wording/access-word';
 import { StateMark } from '../../components/state-mark';
 import { VendorText } from '../../components/vendor-text';
-import { plainText } from '../../lib/inspect-text';
+import { inspectAddress } from '../../lib/inspect-address';
 import css from './match-row.module.css';
 
 interface MatchRowProps {
@@ -38,7 +39,6 @@ export function MatchRow({
       data-row
       className={css['row']}
       aria-current={isOpen ? 'true' : undefined}
-      aria-label={[row.name, ...details, word, connectionName].map(plainText).join(', ')}
       tabIndex={tabbable ? 0 : -1}
       onFocus={onFocus}
       onKeyDown={onKey}
@@ -48,6 +48,12 @@ export function MatchRow({
         <span className={css['name']}>
           <VendorText text={row.name} />
         </span>
+        {row.email !== null && inspectAddress(row.email).doubts.length > 0 && (
+          <span className={css['doubt']}>
+            <IconAlertTriangle size={14} stroke={2} aria-hidden />
+            <span className={css['spoken']}>{t('matches.doubt')}</span>
+          </span>
+        )}
         <StateMark state={row.access.state} word={word} />
       </span>
       <span className={css['line']}>
@@ -59,6 +65,7 @@ export function MatchRow({
             </span>
           ))}
         </span>
+        <span className={css['spoken']}>{connectionName}</span>
         {sharesEmail && <span className={css['possible']}>{t('matches.possible')}</span>}
       </span>
     </button>

@@ -8,6 +8,10 @@ import css from './reset-dialog.module.css';
 /** What issuing would do, said before the click: the vendor's truth and every reason to stop. */
 export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPreview; readonly vendor: string }) {
   const { t } = useTranslation();
+  // Where the agent chooses the lifetime, the control for it says so.
+  const lines = resetFactLines(t, preview.kind, preview.facts, vendor).filter(
+    ({ topic }) => topic !== 'lifetime' || preview.lifetimesMinutes.length === 0,
+  );
   return (
     <>
       {preview.warnings.map((warning) => (
@@ -30,7 +34,7 @@ export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPrevi
             <dd className={css['host']}>{preview.finalHost}</dd>
           </div>
         )}
-        {resetFactLines(t, preview.kind, preview.facts, vendor).map(({ topic, text }) => (
+        {lines.map(({ topic, text }) => (
           <div key={topic}>
             <dt>{t(`resetTopic.${topic}`)}</dt>
             <dd>{text}</dd>

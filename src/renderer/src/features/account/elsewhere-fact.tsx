@@ -5,12 +5,12 @@ import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { accessWord } from '../../bridge/wording/access-word';
 import { ConnectionName } from '../../components/connection-name';
 import { StateMark } from '../../components/state-mark';
-import { VendorText } from '../../components/vendor-text';
 import { useConnections } from '../../stores/desk';
 import type { AccountStore } from './account-store';
-import css from './elsewhere-list.module.css';
+import { Fact } from './fact';
+import css from './elsewhere-fact.module.css';
 
-interface ElsewhereListProps {
+interface ElsewhereFactProps {
   readonly store: AccountStore;
   readonly account: ShopperAccount;
   /** Rows the look-up already brought from other stores. */
@@ -21,7 +21,7 @@ interface ElsewhereListProps {
 }
 
 /** Accounts at other stores with the same e-mail: possibly the same person, never merged. */
-export function ElsewhereList({ store, account, siblings, askedByEmail, onOpen }: ElsewhereListProps) {
+export function ElsewhereFact({ store, account, siblings, askedByEmail, onOpen }: ElsewhereFactProps) {
   const { t } = useTranslation();
   const connections = useConnections();
   const elsewhere = useStore(store, (state) => state.elsewhere);
@@ -37,28 +37,25 @@ export function ElsewhereList({ store, account, siblings, askedByEmail, onOpen }
   );
   if (rows.length === 0 && unasked.length === 0) return null;
   return (
-    <section className={css['elsewhere']}>
-      <h2 className={css['title']}>{t('elsewhere.title')}</h2>
-      {rows.length > 0 && (
-        <ul>
-          {rows.map((row) => {
-            const connection = connections.find(({ id }) => id === row.ref.connectionId);
-            return (
-              <li key={`${row.ref.connectionId} ${row.ref.accountId}`}>
-                <button type="button" className={css['row']} onClick={() => onOpen(row)}>
-                  <VendorText text={row.name} />
-                  <StateMark state={row.access.state} word={accessWord(t, row.access)} />
-                  <ConnectionName
-                    name={connection?.name ?? t('connection.gone')}
-                    colour={connection?.colour ?? ''}
-                    training={connection?.training ?? false}
-                  />
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+    <Fact label={t('elsewhere.title')}>
+      {rows.map((row) => {
+        const connection = connections.find(({ id }) => id === row.ref.connectionId);
+        return (
+          <button
+            key={`${row.ref.connectionId} ${row.ref.accountId}`}
+            type="button"
+            className={css['row']}
+            onClick={() => onOpen(row)}
+          >
+            <ConnectionName
+              name={connection?.name ?? t('connection.gone')}
+              colour={connection?.colour ?? ''}
+              training={connection?.training ?? false}
+            />
+            <StateMark state={row.access.state} word={accessWord(t, row.access)} />
+          </button>
+        );
+      })}
       {elsewhere.phase === 'idle' && unasked.length > 0 && (
         <button
           type="button"
@@ -73,11 +70,11 @@ export function ElsewhereList({ store, account, siblings, askedByEmail, onOpen }
           {t('elsewhere.ask', { count: unasked.length })}
         </button>
       )}
-      <p className={css['state']} role="status">
+      <span className={css['state']} role="status">
         {elsewhere.phase === 'asking' && t('elsewhere.asking')}
         {elsewhere.phase === 'done' && rows.length === 0 && elsewhere.silent === 0 && t('elsewhere.none')}
         {elsewhere.phase === 'done' && elsewhere.silent > 0 && t('status.silent', { count: elsewhere.silent })}
-      </p>
-    </section>
+      </span>
+    </Fact>
   );
 }
