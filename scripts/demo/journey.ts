@@ -1,9 +1,10 @@
 import { createAgent } from '../desktop/agent';
 import { launchBrowser } from '../desktop/browser';
 import { launchKeydesk } from '../desktop/launch';
+import { openResetLink, submitPassword } from '../desktop/shopper';
 import { startRecord } from './record';
-import { filesWith } from './search-files';
-import { acceptsPassword, originOf } from './training-store';
+import { filesWith } from '../desktop/search-files';
+import { acceptsPassword, originOf } from '../desktop/training-store';
 
 const stores = ['Nordic Shop', 'Berlin Store', 'Orchard Supply', 'Alpen Sport'] as const;
 const oldPassword = 'Training-pass-1';
@@ -61,14 +62,7 @@ try {
   await record.step(
     'activate',
     async () => {
-      await agent.press('a');
-      await agent.dialog.waitFor();
-      // Reason 3: switched off by mistake. Then the caller check, by order number.
-      await agent.press('3');
-      await agent.press('Tab');
-      await agent.press('1');
-      await agent.press('Enter');
-      await agent.dialog.getByText('The account is active again.').waitFor();
+      await agent.activate();
       return 'the vendor was read again and says: active';
     },
     page,
@@ -78,11 +72,7 @@ try {
   await record.step(
     'issue a reset link',
     async () => {
-      await agent.press('r');
-      await agent.dialog.getByRole('button', { name: 'Make link' }).and(page.locator(':enabled')).waitFor();
-      await agent.press('1');
-      await agent.press('Enter');
-      await agent.dialog.getByText('The link is ready', { exact: false }).waitFor();
+      await agent.reset('Link');
       return 'a link is held; the dialog says until when it is good and which host it opens';
     },
     page,
@@ -100,12 +90,10 @@ try {
   const link = await keydesk.app.evaluate(({ clipboard }) => clipboard.readText());
   await agent.press('Escape');
 
-  const shopper = await browser.newPage({ locale: 'en-US' });
+  const shopper = await openResetLink(browser, link);
   await record.step(
     'open the link in the browser',
     async () => {
-      await shopper.goto(link);
-      await shopper.locator('input[type=password]').first().waitFor();
       if (shopper.url().includes('kdt=')) throw new Error('the token is still in the address');
       return `the reset page of ${new URL(link).host}; the token is gone from the address`;
     },
@@ -114,8 +102,7 @@ try {
   await record.step(
     'set a new password',
     async () => {
-      for (const field of await shopper.locator('input[type=password]').all()) await field.fill(newPassword);
-      await shopper.keyboard.press('Enter');
+      await submitPassword(shopper, newPassword);
       await shopper.getByRole('heading', { name: 'Your new password is saved' }).waitFor();
       return 'the page says that the new password is saved';
     },

@@ -2,25 +2,35 @@ import type { Locator, Page } from 'playwright-core';
 
 /** A customer-service agent at the keyboard; counts what the hands do. */
 export interface Agent {
-  /** Key strokes, pastes and clicks so far; typing a word counts as one. */
+  /** Key strokes, pastes and clicks so far; pasting or typing a text counts as one. */
   interactions(): number;
   press(key: string): Promise<void>;
   /** Types or pastes into what has the focus. */
   enter(text: string): Promise<void>;
-  /** Puts a query into the search box and presses Enter; resolves when every store has answered, with the milliseconds it took. */
+  /** Puts a query into the search box and presses Enter; resolves with the milliseconds until every store has answered. */
   search(query: string): Promise<number>;
-  /** The rows of one store. */
+  /** What one store said. */
+  store(name: string): Locator;
   rowsOf(store: string): Locator;
   /** Goes to a store's first row by arrow keys and opens it. */
   openRow(store: string): Promise<void>;
+  /** Switches the open account on: reason "switched off by mistake", caller checked by order number. */
+  activate(): Promise<void>;
+  /** Issues a reset of a kind for the open account and waits for the result in the dialog. */
+  reset(kind: 'Link' | 'Mail' | 'Forced'): Promise<void>;
   readonly dialog: Locator;
-  readonly why: Locator;
 }
+
+const results = { Link: /The link is ready/u, Mail: /Accepted by the vendor/u, Forced: /Accepted by the vendor/u };
 
 export function createAgent(page: Page): Agent {
   let count = 0;
   const searchBox = page.getByRole('searchbox', { name: 'Find a shopper' });
-  const waiting = page.getByText('waiting', { exact: true });
+  const dialog = page.getByRole('dialog');
+  const store = (name: string): Locator => page.getByRole('region', { name, exact: true });
+  const rowsOf = (name: string): Locator => store(name).locator('[data-row]');
+  const hasFocus = async (element: Locator): Promise<boolean> =>
+    (await element.and(page.locator(':focus')).count()) > 0;
 
   async function press(key: string): Promise<void> {
     count += 1;
@@ -30,28 +40,22 @@ export function createAgent(page: Page): Agent {
     count += 1;
     await page.keyboard.insertText(text);
   }
-  const hasFocus = async (element: Locator): Promise<boolean> =>
-    (await element.and(page.locator(':focus')).count()) > 0;
-  const store = (name: string): Locator => page.getByRole('region', { name });
-  const rowsOf = (name: string): Locator => store(name).locator('[data-row]');
 
   return {
     interactions: () => count,
     press,
     enter,
+    store,
+    rowsOf,
+    dialog,
     search: async (query) => {
       if (!(await hasFocus(searchBox))) await press('/');
       await enter(query);
       const startedAt = performance.now();
       await press('Enter');
-      await page
-        .getByText(/matches|match|Nothing found|possible account/u)
-        .first()
-        .waitFor();
-      await waiting.first().waitFor({ state: 'detached' });
+      await page.getByRole('complementary', { name: 'Matches' }).locator('[aria-busy=false]').waitFor();
       return performance.now() - startedAt;
     },
-    rowsOf,
     openRow: async (name) => {
       // The first row takes the focus by itself when a search has found several.
       for (let step = 0; step < 50; step += 1) {
@@ -60,7 +64,26 @@ export function createAgent(page: Page): Agent {
       }
       await press('Enter');
     },
-    dialog: page.getByRole('dialog'),
-    why: page.getByRole('heading', { level: 2 }),
+    activate: async () => {
+      await press('a');
+      await dialog.waitFor();
+      await press('3');
+      await press('Tab');
+      await press('1');
+      await press('Enter');
+      await dialog.getByText('The account is active again.').waitFor();
+    },
+    reset: async (kind) => {
+      await press('r');
+      await dialog.waitFor();
+      const choice = dialog.getByRole('radio', { name: kind, exact: true });
+      if ((await choice.count()) > 0 && !(await choice.isChecked())) await choice.check({ force: true });
+      await dialog.locator('form:not([aria-busy=true])').waitFor();
+      const check = dialog.getByRole('radio', { name: 'Order number' });
+      if (!(await hasFocus(dialog.locator('input[name]').and(page.locator(':focus'))))) await check.focus();
+      await press('1');
+      await press('Enter');
+      await dialog.getByText(results[kind]).waitFor();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Agent } from '../desktop/agent';
+import type { Agent } from './agent';
 
 /** Reads a training store's address off the connections screen, as an agent would. */
 export async function originOf(page: Page, agent: Agent, store: string): Promise<string> {
@@ -21,4 +21,18 @@ export async function acceptsPassword(origin: string, accountId: string, passwor
   });
   const answer: unknown = await response.json();
   return typeof answer === 'object' && answer !== null && Reflect.get(answer, 'accepted') === true;
+}
+
+/** A link from the newest mail the training vendor would have sent to an address. */
+export async function newestMailedLink(origin: string, to: string): Promise<string> {
+  const response = await fetch(`${origin}/__sandbox/outbox`);
+  const mails: unknown = await response.json();
+  const links = (Array.isArray(mails) ? mails : []).flatMap((mail: unknown) => {
+    if (typeof mail !== 'object' || mail === null || Reflect.get(mail, 'to') !== to) return [];
+    const link: unknown = Reflect.get(mail, 'link');
+    return typeof link === 'string' ? [link] : [];
+  });
+  const newest = links.at(-1);
+  if (newest === undefined) throw new Error('the training vendor mailed no link to this address');
+  return newest;
 }

@@ -1,0 +1,25 @@
+import { afterEach, beforeEach } from 'vitest';
+import { createAgent, type Agent } from '../../../scripts/desktop/agent';
+import { launchKeydesk, type DrivenKeydesk, type LaunchOptions } from '../../../scripts/desktop/launch';
+
+export interface Desk extends DrivenKeydesk {
+  readonly agent: Agent;
+}
+
+/** Opens the app in a real window for every test, with a profile of its own. */
+export function useDesk(options: LaunchOptions = {}): () => Desk {
+  let desk: Desk | null = null;
+  beforeEach(async () => {
+    const keydesk = await launchKeydesk({ size: { width: 1280, height: 800 }, ...options });
+    desk = { ...keydesk, agent: createAgent(keydesk.page) };
+    await keydesk.page.getByRole('searchbox', { name: 'Find a shopper' }).waitFor();
+  });
+  afterEach(async () => {
+    await desk?.close();
+    desk = null;
+  });
+  return () => {
+    if (desk === null) throw new Error('the app runs only inside a test');
+    return desk;
+  };
+}
