@@ -1,5 +1,6 @@
 import { session, type Session } from 'electron';
 import { createFetchOnce, type IsolatedNetwork } from './fetch-once';
+import { fetchWithoutFollowing } from './fetch-redirect';
 import { guardSession } from './guards';
 
 /** Calls that must not be sent twice and are under way at the same time, at most. */
@@ -27,12 +28,14 @@ function networkOf(partition: Session, version: string): IsolatedNetwork {
   partition.setUserAgent(`Keydesk/${version}`);
   return {
     fetch: async (url, init) =>
-      await partition.fetch(url, {
-        ...init,
-        credentials: 'omit',
-        cache: 'no-store',
-        bypassCustomProtocolHandlers: true,
-      }),
+      init?.redirect === 'manual'
+        ? await fetchWithoutFollowing(partition, url, init)
+        : await partition.fetch(url, {
+            ...init,
+            credentials: 'omit',
+            cache: 'no-store',
+            bypassCustomProtocolHandlers: true,
+          }),
     closeAllConnections: () => partition.closeAllConnections(),
   };
 }
