@@ -77,7 +77,10 @@ export function createAgent(page: Page): Agent {
       await press('r');
       await dialog.waitFor();
       const choice = dialog.getByRole('radio', { name: kind, exact: true });
-      if ((await choice.count()) > 0 && !(await choice.isChecked())) await choice.check({ force: true });
+      if ((await choice.count()) > 0 && !(await choice.isChecked())) {
+        await choice.focus();
+        await page.keyboard.press('Space');
+      }
       await dialog.locator('form:not([aria-busy=true])').waitFor();
       const check = dialog.getByRole('radio', { name: 'Order number' });
       if (!(await hasFocus(dialog.locator('input[name]').and(page.locator(':focus'))))) await check.focus();

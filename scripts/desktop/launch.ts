@@ -42,6 +42,7 @@ export async function launchKeydesk(options: LaunchOptions = {}): Promise<Driven
   app.process().stdout?.on('data', collect);
   app.process().stderr?.on('data', collect);
   const page = await app.firstWindow();
+  page.setDefaultTimeout(10_000);
   const { size } = options;
   if (size !== undefined) {
     await app.evaluate(({ BrowserWindow }, { width, height }) => {

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 export async function openResetLink(browser: Browser, link: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(link);
   await page.locator('input[type=password]').first().waitFor();
   return page;

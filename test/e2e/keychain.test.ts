@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { filesWith } from '../../scripts/desktop/search-files';
 import { useDesk } from './support/desk';
 
 async function connectEmporix(page: ReturnType<ReturnType<typeof useDesk>>['page']): Promise<void> {
@@ -44,10 +45,13 @@ describe('with a keychain', () => {
   const desk = useDesk();
 
   it('[SC-19] keeps a real store’s secrets in it and nowhere else', async () => {
-    const { page, profile } = desk();
+    const { app, page, profile } = desk();
+    // The native question that shows the full new host is answered with yes.
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    });
     await connectEmporix(page);
     await page.getByRole('listitem').filter({ hasText: 'Real store' }).waitFor();
-    const { filesWith } = await import('../../scripts/desktop/search-files');
     expect(filesWith(profile, ['CANARY-SECRET-9d2f', 'CANARY-CLIENT-7c1e'])).toEqual([]);
   });
 });
