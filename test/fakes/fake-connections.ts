@@ -1,5 +1,5 @@
 import type { Adapters } from '../../src/main/connections/adapters';
-import type { KnownConnection } from '../../src/main/connections/known-connections';
+import type { KnownConnection } from '../../src/main/connections/known-connection';
 import type { VendorAdapter } from '../../src/main/vendors/port';
 import { fail, type Failure } from '../../src/shared/domain/failure';
 

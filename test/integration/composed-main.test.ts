@@ -36,7 +36,7 @@ async function refOf(query: string, vendor: VendorId): Promise<AccountRef> {
 function recorded(): unknown[] {
   return main.journal.records.flatMap((record) => {
     if (record.kind === 'intent') return [record.intent.act];
-    if (record.kind === 'outcome') return [`${record.outcome.out}`];
+    if (record.kind === 'outcome') return [record.outcome.out];
     return record.event.act === 'link.reveal' ? ['link.reveal'] : [];
   });
 }

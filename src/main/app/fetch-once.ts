@@ -47,12 +47,15 @@ function whenRead(response: Response, done: () => void): Response {
     done();
     return response;
   }
-  const reader = response.body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const chunk = await reader.read();
-        if (!chunk.done) return controller.enqueue(chunk.value);
+        if (!chunk.done) {
+          controller.enqueue(chunk.value);
+          return;
+        }
         controller.close();
       } catch (error) {
         controller.error(error);

@@ -27,7 +27,8 @@ export async function startKeydesk(): Promise<void> {
     app.quit();
     return;
   }
-  const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const { ELECTRON_RENDERER_URL: developing } = process.env;
+  const devServer = app.isPackaged ? undefined : developing;
   const origin = devServer === undefined ? packagedOrigin : new URL(devServer).origin;
   attachGuards(app, origin);
 

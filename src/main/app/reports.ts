@@ -1,5 +1,5 @@
 import type { ClockWatch } from '../connections/clock-watch';
-import type { KnownConnection } from '../connections/known-connections';
+import type { KnownConnection } from '../connections/known-connection';
 import type { TrainingProblem } from '../connections/training-stores';
 import type { Journal } from '../journal/journal';
 import type { Log } from '../platform/log';

@@ -2,7 +2,8 @@ import type { VendorCapabilities } from '../../shared/domain/capability';
 import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
 import type { AdapterOptions, CallRecord, VendorAdapter, VendorDefinitions } from '../vendors/port';
-import type { KnownConnection, KnownConnections } from './known-connections';
+import type { KnownConnection } from './known-connection';
+import type { KnownConnections } from './known-connections';
 import { guardFetch } from './vendor-fetch';
 
 export interface OpenConnection {

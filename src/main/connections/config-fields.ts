@@ -7,7 +7,7 @@ const propertySchema = z.object({
   type: z.string().optional(),
   format: z.string().optional(),
   enum: z.array(z.union([z.string(), z.number()])).optional(),
-  default: z.unknown().optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
 const objectSchema = z.object({
   properties: z.record(z.string(), propertySchema),

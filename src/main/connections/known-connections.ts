@@ -1,29 +1,15 @@
-import type { ConnectionSummary } from '../../shared/domain/connection';
+import { z } from 'zod';
 import { fail, type Failure } from '../../shared/domain/failure';
 import type { SecretStore } from '../secrets/secret-store';
 import type { StoredConnection } from '../settings/schema';
 import type { SettingsStore } from '../settings/settings-store';
-import type { VendorDefinition, VendorDefinitions, VendorSecrets } from '../vendors/port';
+import type { VendorDefinition, VendorDefinitions } from '../vendors/port';
 import { connectionFields, readForm } from './config-fields';
 import { addressProblem, isAddress, originsOf, type ConfigValue } from './origins';
+import type { KnownConnection } from './known-connection';
 import type { HostSeals } from './host-seals';
 import { readSecretHalf } from './record-halves';
 import type { TrainingStoresService } from './training-stores';
-
-/** A connection as main knows it; its secrets are fetched when an adapter asks for them. */
-export interface KnownConnection {
-  readonly id: string;
-  readonly name: string;
-  readonly vendor: ConnectionSummary['vendor'];
-  readonly colour: ConnectionSummary['colour'];
-  readonly training: boolean;
-  readonly config: Readonly<Record<string, ConfigValue>>;
-  /** Names of the secrets it has. */
-  readonly secretFields: readonly string[];
-  secrets(): Promise<VendorSecrets>;
-  /** Why it can't be used, or null. */
-  readonly problem: Failure | null;
-}
 
 export interface KnownConnections {
   /** Ids in the order in which they are shown: training stores first, then the agent's own as they were added. */
@@ -69,6 +55,8 @@ export function createKnownConnections(options: {
   };
 }
 
+const configValue = z.union([z.string(), z.number(), z.boolean()]);
+
 /** What is wrong with a stored connection before anything is asked of the keychain or the vendor. */
 function storedProblem(stored: StoredConnection, definition: VendorDefinition): Failure | null {
   const bad = configProblem(definition, stored.config);
@@ -109,8 +97,8 @@ export function configProblem(
 export function effectiveConfig(
   definition: VendorDefinition,
   config: Readonly<Record<string, ConfigValue>>,
-): Readonly<Record<string, unknown>> {
-  return definition.configSchema.parse(config);
+): Readonly<Record<string, ConfigValue>> {
+  return z.record(z.string(), configValue).parse(definition.configSchema.parse(config));
 }
 
 /** The form's values as settings. @throws KeydeskError `misconfigured` with the field at fault */

@@ -48,7 +48,7 @@ export function isAddress(value: unknown): value is string {
  * `name:value` for a setting from which a vendor makes up a host.
  */
 export function originsOf(
-  config: Readonly<Record<string, unknown>>,
+  config: Readonly<Record<string, ConfigValue | undefined>>,
   hostSettings: readonly string[],
 ): readonly string[] {
   const origins = hostSettings.flatMap((name) => {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/training';
 import { vendorIds, type VendorId } from '../../shared/domain/vendor';
 import { deferred } from '../../shared/lib/deferred';
-import type { KnownConnection } from './known-connections';
+import type { KnownConnection } from './known-connection';
 
 /** The process in which the training stores run, as a port: a process of its own in the app, the same process in tests. */
 export interface TrainingHost {

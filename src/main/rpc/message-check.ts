@@ -32,8 +32,8 @@ const envelope = z.union([
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const control = /[\u0000-\u001f\u007f]/u;
 
-// The query's own rules say what is wrong with it, in words the agent can act on.
-const checksItsOwnText = new Set(['/accounts/find']);
+// The one text whose own rules say what is wrong with it, in words the agent can act on.
+const judgedLater = { path: '/accounts/find', member: 'query' } as const;
 
 /** Judges one message of a window before any of it is used. */
 export function checkMessage(data: unknown): MessageVerdict {
@@ -47,10 +47,9 @@ export function checkMessage(data: unknown): MessageVerdict {
   const message = envelope.safeParse(parsed.value);
   if (!message.success) return refuse('envelope');
   if ('t' in message.data) return { ok: true, kind: 'abort' };
-  if (!checksItsOwnText.has(message.data.p.u)) {
-    const text = walk(parsed.value, 1, true);
-    if (text !== null) return refuse(text);
-  }
+  const { u, b } = message.data.p;
+  const text = walk(u === judgedLater.path ? { ...Object(b?.json), [judgedLater.member]: '' } : b?.json, 1, true);
+  if (text !== null) return refuse(text);
   return { ok: true, kind: 'request' };
 }
 

@@ -6,12 +6,11 @@ export interface Deferred<T> {
 }
 
 export function deferred<T>(): Deferred<T> {
-  let ends: Pick<Deferred<T>, 'resolve' | 'reject'> | null = null;
-  const promise = new Promise<T>((resolve, reject) => {
-    ends = { resolve, reject };
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((onValue, onError) => {
+    resolve = onValue;
+    reject = onError;
   });
-  if (ends === null) throw new Error('a promise runs its executor at once');
-  // The assignment inside the callback is invisible to flow analysis.
-  const { resolve, reject } = ends as Pick<Deferred<T>, 'resolve' | 'reject'>;
-  return { promise, resolve, reject };
+  return { promise, resolve: (value) => resolve(value), reject: (error) => reject(error) };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
+  attachGuards,
   externalAddress,
   guardContents,
   guardSession,
   mayNavigate,
+  openExternalPage,
   type ExternalPage,
   type GuardedContents,
 } from '../../../../src/main/app/guards';
@@ -59,6 +61,37 @@ describe('external pages', () => {
       expect([protocol, username, search]).toEqual(['https:', '', '']);
     },
   );
+});
+
+it('[SC-07] hands the OS nothing but the address of the list', async () => {
+  const opened: string[] = [];
+  const shell = {
+    openExternal: (address: string) => {
+      opened.push(address);
+      return Promise.resolve();
+    },
+  };
+  await openExternalPage(shell, 'help-norce');
+  expect(opened).toEqual(['https://docs.norce.io/']);
+});
+
+it('[SC-33] gives no client certificate to a server that asks for one, whoever asked', () => {
+  const handlers = new Map<string, (...args: readonly unknown[]) => void>();
+  const app = { on: (name: string, handler: (...args: readonly unknown[]) => void) => handlers.set(name, handler) };
+  // As above: one plain function can't be all overloads of an emitter.
+  attachGuards(app as unknown as Parameters<typeof attachGuards>[0], origin);
+  const preventDefault = vi.fn();
+  const answer = vi.fn();
+  handlers.get('select-client-certificate')?.({ preventDefault }, null, 'https://shop.example', [{}], answer);
+  expect(preventDefault).toHaveBeenCalledOnce();
+  expect(answer).toHaveBeenCalledExactlyOnceWith();
+});
+
+it('[SC-31] accepts no certificate the platform refuses: nobody listens for certificate errors', () => {
+  const names: string[] = [];
+  const app = { on: (name: string) => names.push(name) };
+  attachGuards(app as unknown as Parameters<typeof attachGuards>[0], origin);
+  expect(names).toEqual(['web-contents-created', 'select-client-certificate']);
 });
 
 // Electron's documented names, and one nobody has heard of.

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createActionIds } from '../../../../src/main/accounts/action-ids';
 import { createRecordedWrites } from '../../../../src/main/accounts/recorded-writes';
-import type { KnownConnection } from '../../../../src/main/connections/known-connections';
+import type { KnownConnection } from '../../../../src/main/connections/known-connection';
 import { defaultPolicy, type Policy } from '../../../../src/main/policy/policy';
 import { checkToken } from '../../../../src/main/reset-links/check-token';
 import { createHeldLinks } from '../../../../src/main/reset-links/held-links';

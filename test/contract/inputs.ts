@@ -1,0 +1,50 @@
+/** A good input of every procedure that takes one, and which of its keys may be left out. */
+export interface GoodInput {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Paths such as `connectionIds`. */
+  readonly optional: readonly string[];
+  /** Paths of objects whose keys are free, so that an extra one is no mistake here. */
+  readonly open: readonly string[];
+}
+
+const uuid = '00000000-0000-4000-8000-000000000001';
+const ref = { connectionId: 'norce', accountId: '900101' };
+const note = { reason: 'other', ticket: 'INC-1', callerCheck: 'in-person' };
+
+function good(value: Readonly<Record<string, unknown>>, but: Partial<GoodInput> = {}): GoodInput {
+  return { value, optional: [], open: [], ...but };
+}
+
+export const goodInputs: Readonly<Record<string, GoodInput>> = {
+  'accounts.find': good(
+    { query: 'maja', by: 'login', connectionIds: ['norce'] },
+    { optional: ['by', 'connectionIds'] },
+  ),
+  'accounts.get': good({ ref }),
+  'accounts.prepareAccess': good({ ref, change: 'activate' }),
+  'accounts.setAccess': good({ actionId: uuid, ref, change: 'activate', note }),
+  'app.setTheme': good({ theme: 'dark' }),
+  'app.copyText': good({ text: 'K-1001' }),
+  'connections.get': good({ id: 'norce' }),
+  'connections.fields': good({ vendor: 'norce' }),
+  'connections.save': good(
+    {
+      id: uuid,
+      name: 'Shop',
+      vendor: 'norce',
+      colour: 'teal',
+      config: { origin: 'https://shop.example' },
+      secrets: { clientSecret: 'x' },
+    },
+    { optional: ['id', 'config.origin', 'secrets.clientSecret'], open: ['config', 'secrets'] },
+  ),
+  'connections.remove': good({ id: 'norce' }),
+  'connections.probe': good({ id: 'norce' }),
+  'journal.history': good({ ref }),
+  'resets.preview': good({ ref, kind: 'link' }),
+  'resets.issue': good({ actionId: uuid, ref, kind: 'link', lifetimeMinutes: 60, note }),
+  'resets.copy': good({ resetId: uuid }),
+  'resets.reveal': good({ resetId: uuid }),
+  'resets.forget': good({ resetId: uuid }),
+  'training.faults': good({ vendor: 'norce', fault: 'slow' }),
+};
