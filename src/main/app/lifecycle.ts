@@ -1,5 +1,6 @@
 import { app, ipcMain, Menu, powerMonitor, protocol, shell } from 'electron';
 import { join, relative, isAbsolute } from 'node:path';
+import { prepareBeforeReady } from './before-ready';
 import { compose } from './compose';
 import { createCrashBudget } from './crash-budget';
 import { openElectronPorts } from './electron-ports';
@@ -8,7 +9,7 @@ import { catchUnforeseen, offerRestart } from './last-resort';
 import { menuTemplate } from './menu';
 import { readPageFiles } from './page-files';
 import { packagedOrigin, pageScheme } from './page-origin';
-import { schemePrivileges, servePage } from './protocol';
+import { servePage } from './protocol';
 import { refusedStartExitCode, startObjections } from './start-check';
 import { createWindows } from './windows';
 
@@ -18,10 +19,7 @@ import { createWindows } from './windows';
  * @throws KeydeskError for a policy or settings file the app must not start with
  */
 export async function startKeydesk(): Promise<void> {
-  protocol.registerSchemesAsPrivileged([schemePrivileges]);
-  // Electron drops a launcher's --no-sandbox here, and as root (containers, CI) it then can't start. Windows ask for the
-  // sandbox themselves as well; a packaged app refuses that switch.
-  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  prepareBeforeReady({ app, protocol });
   if (app.isPackaged && refuseStart()) return;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -56,15 +54,23 @@ export async function startKeydesk(): Promise<void> {
     pageUrl: devServer ?? `${packagedOrigin}/`,
     settings: ports.settings,
     onGone: (window, why) => {
-      if (why === 'clean-exit' || why === 'killed') return;
+      if (why === 'clean-exit') return;
       ports.log.write('window.gone', { why });
       if (crashes.spend()) window.webContents.reload();
       else breakDown('window-gone');
     },
     // The training stores and the keychain take their share of the machine only when the window is there.
     onShown: () => {
-      if (!started) keydesk.start();
+      if (started) return;
       started = true;
+      keydesk.start();
+      ports.log.write('app.started', {
+        version: ports.facts.version,
+        electron: ports.facts.electronVersion,
+        platform: ports.facts.platform,
+        packaged: app.isPackaged,
+        durationMs: performance.now(),
+      });
     },
   });
   const stopServing = keydesk.serve(ipcMain, { origin, isKnownWindow: (id) => windows.isKnown(id) });

@@ -43,6 +43,9 @@ const shops: Readonly<Record<VendorId, Pick<ConnectionSummary, 'name' | 'colour'
   'salesforce-b2c': { name: 'Alpen Sport', colour: 'orange' },
 };
 
+/** A process that ends unasked is started again so many times, and then left alone. */
+const maxRestarts = 3;
+
 const notUp: Failure = { code: 'unavailable', cause: 'maintenance', status: null, retryAt: null };
 
 export function createTrainingStores(options: {
@@ -64,6 +67,7 @@ export function createTrainingStores(options: {
   let stores: TrainingStores | null = null;
   let nextId = 1;
   let stopping = false;
+  let restarts = 0;
 
   function take(raw: unknown): void {
     const parsed = trainingMessageSchema.safeParse(raw);
@@ -79,11 +83,15 @@ export function createTrainingStores(options: {
   }
 
   function ended(): void {
-    if (host !== null && !stopping) options.onProblem('ended');
     host = null;
     stores = null;
     ready.resolve(undefined);
     for (const [id, settle] of waiting) settle({ type: 'failed', id, problem: 'ended' });
+    if (stopping) return;
+    options.onProblem('ended');
+    if (restarts >= maxRestarts) return;
+    restarts += 1;
+    start();
   }
 
   async function command(body: CommandBody): Promise<TrainingMail[]> {
@@ -105,13 +113,15 @@ export function createTrainingStores(options: {
     }
   }
 
+  function start(): void {
+    host = options.open();
+    host.onMessage(take);
+    host.onExit(ended);
+  }
+
   return {
     ids: () => vendorIds,
-    start() {
-      host = options.open();
-      host.onMessage(take);
-      host.onExit(ended);
-    },
+    start,
     async connection(id) {
       const vendor = vendorIds.find((known) => known === id);
       if (vendor === undefined) return null;

@@ -19,6 +19,7 @@ function open(answer: (command: TrainingCommand) => unknown = ({ id }) => ({ typ
   const posted: TrainingCommand[] = [];
   const problems: string[] = [];
   let killed = false;
+  let started = 0;
   const host: TrainingHost = {
     post: (command) => {
       posted.push(command);
@@ -36,7 +37,10 @@ function open(answer: (command: TrainingCommand) => unknown = ({ id }) => ({ typ
     },
   };
   const service = createTrainingStores({
-    open: () => host,
+    open: () => {
+      started += 1;
+      return host;
+    },
     readyTimeoutMs: 40,
     commandTimeoutMs: 40,
     onProblem: (problem) => problems.push(problem),
@@ -48,6 +52,7 @@ function open(answer: (command: TrainingCommand) => unknown = ({ id }) => ({ typ
     say: (message: unknown) => hear(message),
     exit: () => exit(),
     isKilled: () => killed,
+    starts: () => started,
   };
 }
 
@@ -131,7 +136,6 @@ describe('the training stores', () => {
     const leaving = mute.service.outbox();
     mute.exit();
     expect(await failureOf(leaving)).toEqual(notUp);
-    expect(await failureOf(mute.service.reset())).toEqual(notUp);
   });
 
   it('report a message they should not have sent, and go on', async () => {
@@ -141,6 +145,18 @@ describe('the training stores', () => {
     say('junk');
     expect(problems).toEqual(['not-understood', 'not-understood']);
     await service.reset();
+  });
+
+  it('are started again when they end unasked, but not for ever', async () => {
+    const { service, exit, say, starts, problems } = open();
+    service.start();
+    exit();
+    say({ type: 'ready', stores });
+    await expect(service.connection('norce')).resolves.toMatchObject({ problem: null });
+    for (let times = 0; times < 5; times += 1) exit();
+    expect(starts()).toBe(4);
+    expect(problems).toEqual(Array(6).fill('ended'));
+    expect(await failureOf(service.reset())).toEqual(notUp);
   });
 
   it('are ended with the app', async () => {
