@@ -64,7 +64,7 @@ export function createCallsStore(bridge: Bridge): CallsStore {
       // The tenth call takes the place of the oldest: an account can be looked up again at any time.
       dispose(oldest);
       const [next, ...rest] = [...others, call];
-      set({ calls: [next ?? call, ...rest], currentId: call.id });
+      set({ calls: [next, ...rest], currentId: call.id });
     };
 
     /** The call a new look-up belongs to, with the text that was typed for it. */

@@ -64,7 +64,7 @@ export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly
       )}
       <div className={css['account']}>
         {call.account === null ? (
-          <LookupOutcome store={call.lookup} storeCount={connections.length} />
+          <LookupOutcome store={call.lookup} connections={connections} />
         ) : (
           <OpenAccount
             key={`${open?.ref.connectionId ?? ''} ${open?.ref.accountId ?? ''}`}

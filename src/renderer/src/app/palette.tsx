@@ -6,7 +6,7 @@ import { useShortcut } from '../lib/use-shortcut';
 import { plainText } from '../lib/inspect-text';
 import { useDesk } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
-import type { View } from './shell';
+import type { View } from './view';
 
 interface PaletteProps {
   readonly calls: CallsStore;
@@ -52,6 +52,7 @@ export function Palette({ calls, onShow, onKeys }: PaletteProps) {
       highlightQuery
       attributes={{ content: { 'aria-label': t('shortcuts.what.palette') } }}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.32, color: '#0b0d12' }}
       searchProps={{
         leftSection: <IconSearch size={16} stroke={1.75} aria-hidden />,
         placeholder: t('palette.placeholder'),

@@ -12,9 +12,8 @@ import { DeskView } from './desk-view';
 import { Palette } from './palette';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import type { View } from './view';
 import css from './shell.module.css';
-
-export type View = 'desk' | 'connections' | 'training';
 
 /** The window: the search box above everything, the calls below it, and the screens that are needed once a week. */
 export function Shell() {

@@ -6,7 +6,7 @@ import { LookupStatus } from '../features/lookup/lookup-status';
 import { SearchBox } from '../features/lookup/search-box';
 import { useConnections, useDesk } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
-import type { View } from './shell';
+import type { View } from './view';
 import css from './top-bar.module.css';
 
 interface TopBarProps {

@@ -1,3 +1,5 @@
+import type { Clock } from '../../../shared/lib/clock';
+
 /** Dates as the agent's language writes them. */
 export interface Format {
   /** A time of day for today, else day and month, with the year when it is another one. */
@@ -10,9 +12,8 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
-/** @param now milliseconds since 1970-01-01 UTC, asked for at every call. */
-export function createFormat(locale: string, now: () => number): Format {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+export function createFormat(locale: string, clock: Clock): Format {
+  const hours = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const dayOfAnyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -23,15 +24,17 @@ export function createFormat(locale: string, now: () => number): Format {
     return Number.isNaN(date.getTime()) ? iso : show(date);
   };
   const day = (iso: string): string =>
-    read(iso, (date) => (date.getFullYear() === new Date(now()).getFullYear() ? dayOfYear : dayOfAnyYear).format(date));
-  const time = (iso: string): string => read(iso, (date) => clock.format(date));
+    read(iso, (date) =>
+      (date.getFullYear() === new Date(clock.now()).getFullYear() ? dayOfYear : dayOfAnyYear).format(date),
+    );
+  const time = (iso: string): string => read(iso, (date) => hours.format(date));
 
   return {
     day,
     time,
     moment: (iso) =>
       read(iso, (date) =>
-        date.toDateString() === new Date(now()).toDateString() ? time(iso) : `${day(iso)}, ${time(iso)}`,
+        date.toDateString() === new Date(clock.now()).toDateString() ? time(iso) : `${day(iso)}, ${time(iso)}`,
       ),
     list: (items) => conjunction.format(items),
   };

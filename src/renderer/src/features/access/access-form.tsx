@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessChange } from '../../../../shared/domain/account';
 import type { WriteNote } from '../../../../shared/domain/action';
@@ -31,7 +31,7 @@ export function AccessForm({ change, vendor, prepared, busy, onSubmit, onCancel 
     ticketRequired: prepared?.ticketRequired ?? false,
   };
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     const note = draft.note(demands);

@@ -48,7 +48,7 @@ export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
       <FactGroup title={t('facts.signIn')}>
         <Fact label={t('fact.signInWith')}>
           {account.signInProviders.length === 0 ? (
-            t('fact.password')
+            t(account.access.state === 'no-login' ? 'fact.nothing' : 'fact.password')
           ) : (
             <VendorText text={format.list(account.signInProviders)} />
           )}

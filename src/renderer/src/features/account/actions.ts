@@ -12,9 +12,9 @@ export interface AccountAction {
   readonly effect: string;
 }
 
-/** Something this store can't do, and why. */
-export interface MissingAction {
-  readonly what: string;
+/** Things this store can't do for one and the same reason. */
+export interface MissingActions {
+  readonly what: readonly string[];
   readonly why: string;
 }
 
@@ -65,7 +65,8 @@ export function actionsFor(
   );
   const reset: AccountAction = {
     id: 'reset',
-    primary: !changes.some((change) => change.primary),
+    // Where a password isn't what the shopper signs in with, no button is put forward.
+    primary: account.signInProviders.length === 0 && !changes.some((change) => change.primary),
     effect: [...told.map((line) => line.text), ...(isBlocked(state) ? [t('effect.resetAlone')] : [])].join(' '),
   };
   return isBlocked(state) ? [...changes, reset] : [reset, ...changes];
@@ -85,15 +86,18 @@ function accessEffect(
   ].join(' ');
 }
 
-/** What is not offered here, each with its reason, so that nobody looks for it. */
-export function missingActions(t: TFunction, capabilities: VendorCapabilities): readonly MissingAction[] {
-  const entries: readonly { readonly what: string; readonly why: string | null }[] = [
-    { what: t('missing.deactivate'), why: missingCapabilityText(t, capabilities.access.deactivate) },
-    { what: t('missing.hold'), why: missingCapabilityText(t, capabilities.access.hold) },
-    ...resetKinds.map((kind) => ({
-      what: t(`missing.reset.${kind}`),
-      why: missingCapabilityText(t, capabilities.resets[kind].capability),
-    })),
+/** What is not offered here, by its reasons, so that nobody looks for it. */
+export function missingActions(t: TFunction, capabilities: VendorCapabilities): readonly MissingActions[] {
+  const entries: readonly (readonly [what: string, why: string | null])[] = [
+    [t('missing.deactivate'), missingCapabilityText(t, capabilities.access.deactivate)],
+    [t('missing.hold'), missingCapabilityText(t, capabilities.access.hold)],
+    ...resetKinds.map(
+      (kind) => [t(`missing.reset.${kind}`), missingCapabilityText(t, capabilities.resets[kind].capability)] as const,
+    ),
   ];
-  return entries.flatMap(({ what, why }) => (why === null ? [] : [{ what, why }]));
+  const reasons = new Set(entries.flatMap(([, why]) => (why === null ? [] : [why])));
+  return [...reasons].map((why) => ({
+    why,
+    what: entries.filter((entry) => entry[1] === why).map(([what]) => what),
+  }));
 }

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   connectionColours,
@@ -41,7 +41,7 @@ export function ConnectionForm({ vendor, fields, detail, problem, busy, onSave, 
 
   const parsedName = connectionNameSchema.safeParse(name);
   const missing = missingFields(fields, values, detail);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     if (busy || !parsedName.success || missing.length > 0) return;

@@ -1,7 +1,11 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ConnectionSummary } from '../../../../shared/domain/connection';
+import { vendorNames } from '../../../../shared/domain/vendor';
 import { problemText } from '../../bridge/wording/problem-text';
+import { ConnectionName } from '../../components/connection-name';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
 import { VendorText } from '../../components/vendor-text';
@@ -12,11 +16,11 @@ import css from './lookup-outcome.module.css';
 
 interface LookupOutcomeProps {
   readonly store: LookupStore;
-  readonly storeCount: number;
+  readonly connections: readonly ConnectionSummary[];
 }
 
 /** What the look-up came to while no account is open: the place where the agent's eyes are. */
-export function LookupOutcome({ store, storeCount }: LookupOutcomeProps) {
+export function LookupOutcome({ store, connections }: LookupOutcomeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const lookup = useStore(store, (state) => state.lookup);
@@ -26,11 +30,24 @@ export function LookupOutcome({ store, storeCount }: LookupOutcomeProps) {
       return (
         <div className={css['outcome']}>
           <h1 className={css['sentence']}>{t('outcome.idle')}</h1>
-          <p className={css['detail']}>{t('outcome.idleDetail', { count: storeCount })}</p>
+          <p className={css['detail']}>{t('outcome.idleDetail', { count: connections.length })}</p>
           <p className={css['keys']}>
             <KeyHint combination={{ key: 'Enter' }} /> {t('outcome.keyEnter')}
             <KeyHint combination={{ key: '?' }} /> {t('outcome.keyHelp')}
           </p>
+          <ul className={css['stores']}>
+            {connections.map(({ id, name, colour, training, vendor, problem }) => (
+              <li key={id}>
+                <ConnectionName name={name} colour={colour} training={training} vendor={vendorNames[vendor]} />
+                {problem !== null && (
+                  <span className={css['problem']}>
+                    <IconAlertTriangle size={14} stroke={2} aria-hidden />
+                    {problemText(t, format, { kind: 'failure', failure: problem })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
         </div>
       );
     case 'refused':
@@ -73,7 +90,7 @@ function Counted(props: { readonly store: LookupStore; readonly query: string; r
         </h1>
         <p className={css['detail']}>
           {waiting > 0
-            ? t('status.waiting', { count: waiting })
+            ? t('outcome.waiting', { count: waiting })
             : silent > 0
               ? t('outcome.silentMaybeMore', { count: silent })
               : t('outcome.choose')}
@@ -95,7 +112,9 @@ function Counted(props: { readonly store: LookupStore; readonly query: string; r
   return (
     <div className={css['outcome']}>
       <h1 className={css['sentence']}>
-        {silent + notAsked > 0 ? t('outcome.noneSoFar', { count: silent + notAsked }) : t('outcome.none')}
+        {silent > 0
+          ? t('outcome.noneSoFar', { count: silent })
+          : t(notAsked > 0 ? 'outcome.noneAmongAsked' : 'outcome.none')}
       </h1>
       <p className={css['detail']}>
         {t('outcome.askedAs', { kinds: format.list(props.kinds), count: asked })}{' '}

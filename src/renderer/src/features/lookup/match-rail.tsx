@@ -45,6 +45,6 @@ function initials(name: string): string {
   return plainText(name)
     .split(/\s+/u)
     .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .map((word) => /^\P{M}\p{M}*/u.exec(word)?.[0].toLocaleUpperCase() ?? '')
     .join('');
 }

@@ -1,9 +1,9 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
-import { resetKinds, type ResetKind } from '../../../../shared/domain/capability';
+import type { ResetKind } from '../../../../shared/domain/capability';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import { problemText } from '../../bridge/wording/problem-text';
 import { DialogActions } from '../../components/dialog-actions';
@@ -13,6 +13,7 @@ import { Notice } from '../../components/notice';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useWriteNote } from '../../stores/write-note';
+import { KindChoice, LifetimeChoice } from './reset-choices';
 import { PreviewFacts } from './preview-facts';
 import type { ResetStore } from './reset-store';
 import css from './reset-dialog.module.css';
@@ -46,7 +47,7 @@ export function ResetForm({ store, account, kinds, onCancel }: ResetFormProps) {
       : (ready?.defaultLifetimeMinutes ?? null);
   const blocked = ready === null || issuing;
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
     const note = draft.note(demands);
@@ -57,19 +58,7 @@ export function ResetForm({ store, account, kinds, onCancel }: ResetFormProps) {
     <form onSubmit={submit} aria-busy={blocked}>
       <div className={css['columns']}>
         <div className={css['column']}>
-          {kinds.length > 1 && (
-            <SegmentedControl
-              fullWidth
-              aria-label={t('reset.kind.label')}
-              value={kind}
-              transitionDuration={0}
-              data={kinds.map((value) => ({ value, label: t(`reset.kind.${value}`) }))}
-              onChange={(value) => {
-                const next = resetKinds.find((candidate) => candidate === value);
-                if (next !== undefined) void store.getState().choose(next);
-              }}
-            />
-          )}
+          <KindChoice kinds={kinds} value={kind} onChange={(next) => void store.getState().choose(next)} />
           {preview.phase === 'loading' && <p className={css['detail']}>{t('reset.asking')}</p>}
           {preview.phase === 'failed' && (
             <Notice
@@ -85,19 +74,7 @@ export function ResetForm({ store, account, kinds, onCancel }: ResetFormProps) {
             </Notice>
           )}
           {ready !== null && <PreviewFacts preview={ready} vendor={vendorNames[account.vendor]} />}
-          {lifetimes.length > 0 && lifetime !== null && (
-            <div>
-              <p className={css['label']}>{t('reset.lifetime')}</p>
-              <SegmentedControl
-                fullWidth
-                aria-label={t('reset.lifetime')}
-                value={String(lifetime)}
-                transitionDuration={0}
-                data={lifetimes.map((minutes) => ({ value: String(minutes), label: lifetimeLabel(t, minutes) }))}
-                onChange={(value) => setChosenLifetime(Number(value))}
-              />
-            </div>
-          )}
+          <LifetimeChoice lifetimes={lifetimes} value={lifetime} onChange={setChosenLifetime} />
         </div>
         <div className={css['column']}>
           <NoteFields {...draft} {...demands} missing={tried ? draft.missing(demands) : null} />
@@ -116,8 +93,4 @@ export function ResetForm({ store, account, kinds, onCancel }: ResetFormProps) {
       </DialogActions>
     </form>
   );
-}
-
-function lifetimeLabel(t: ReturnType<typeof useTranslation>['t'], minutes: number): string {
-  return minutes < 60 ? t('duration.minutes', { count: minutes }) : t('duration.hours', { count: minutes / 60 });
 }
