@@ -5,11 +5,11 @@ import type { SecretStore } from '../secrets/secret-store';
 import { createDurableWriter, type WrittenHead } from './durable-writer';
 import { createNodeFiles, type JournalFiles } from './files';
 import { readHistory } from './history';
-import type { Journal, JournalIntent } from './journal';
+import type { Journal } from './journal';
 import { createJournalKeys } from './journal-keys';
 import { maxFileBytes } from './line-writer';
 import { lockFolder } from './lock';
-import { createRecordMaker } from './record-maker';
+import { createRecordMaker, type IntentRecord } from './record-maker';
 import { deleteOldMonths } from './retention';
 
 export interface FileJournalOptions {
@@ -52,7 +52,7 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
     retryMs: options.retryMs ?? 30_000,
   });
   const nobody: Failure | null = agent === null ? { code: 'policy-denied', rule: 'agent-identity' } : null;
-  const intents = new Map<string, JournalIntent>();
+  const intents = new Map<string, IntentRecord>();
   // What is wrong is told by `problem`, and to whoever wants to write.
   const opened = await writer.flush().then(
     () => true,
@@ -67,15 +67,15 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
   return {
     intent: async (intent) => {
       if (nobody !== null) throw fail(nobody);
-      const { id } = await writer.write(() => maker.intent(maker.moment(), intent), 'abandon');
-      intents.set(id, intent);
-      return id;
+      const written = await writer.write(() => maker.intent(maker.moment(), intent), 'abandon');
+      intents.set(written.id, { asked: intent, written });
+      return written.id;
     },
     outcome: async (intentId, outcome) => {
       const intent = intents.get(intentId);
       if (intent === undefined) throw new Error('an outcome without its intent, or a second one');
       intents.delete(intentId);
-      await writer.write(() => maker.outcome(maker.moment(), intentId, intent, outcome), 'keep');
+      await writer.write(() => maker.outcome(maker.moment(), intent, outcome), 'keep');
     },
     event: (act, details = {}) => {
       const moment = maker.moment();

@@ -20,6 +20,12 @@ export interface RecordMakerOptions {
 /** When and under which id something is recorded; taken when it happens, not when it is written. */
 export type Moment = Pick<RecordMembers, 'ts' | 'id'>;
 
+/** An intent as it was asked for and as it was written. */
+export interface IntentRecord {
+  readonly asked: JournalIntent;
+  readonly written: RecordMembers;
+}
+
 export interface EventDetails {
   readonly subject?: JournalSubject;
   readonly code?: string;
@@ -31,7 +37,8 @@ export interface RecordMaker {
   opening(): RecordMembers;
   /** @throws KeydeskError when a key is needed and the keychain doesn't give it. */
   intent(moment: Moment, intent: JournalIntent): Promise<RecordMembers>;
-  outcome(moment: Moment, intentId: string, intent: JournalIntent, outcome: JournalOutcome): Promise<RecordMembers>;
+  /** Needs no key that its intent did not need, so that no outcome is lost to a keychain that was locked meanwhile. */
+  outcome(moment: Moment, intent: IntentRecord, outcome: JournalOutcome): Promise<RecordMembers>;
   /** Closes an intent whose outcome was never written. Never fails. */
   lateOutcome(intent: JournalRecord, what: 'unknown' | 'nothing-sent'): Promise<RecordMembers>;
   /** Never fails: without a key the account is left out. */
@@ -104,16 +111,19 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
         ...clockNote(),
       };
     },
-    outcome: async (at, ref, { act, subject }, { out, code, token }) => ({
-      ...common(at, 'outcome', act),
-      ...(await account(at, subject)),
-      ...{ ref, out },
-      ...(code === null ? {} : { code }),
-      ...(token === null
-        ? {}
-        : { tok: { kid: token.kid, exp: token.exp, fp: linkFingerprint(await keys.seal(), token.jti) } }),
-      ...clockNote(),
-    }),
+    outcome: async (at, { asked, written }, { out, code, token }) => {
+      const { conn, vendor, subj } = written;
+      return {
+        ...common(at, 'outcome', asked.act),
+        ...(await account(at, asked.subject).catch(() => ({ conn, vendor, subj }))),
+        ...{ ref: written.id, out },
+        ...(code === null ? {} : { code }),
+        ...(token === null
+          ? {}
+          : { tok: { kid: token.kid, exp: token.exp, fp: linkFingerprint(await keys.seal(), token.jti) } }),
+        ...clockNote(),
+      };
+    },
     lateOutcome: async (intent, what) => {
       const at = moment();
       const end =

@@ -335,6 +335,21 @@ describe('keys', () => {
     await expect(link).rejects.toMatchObject({ failure: { code: 'keychain-locked' } });
   });
 
+  it('needs no keychain for an outcome, not even of a new month', async () => {
+    const journal = await bench.open();
+    bench.clock.set(Date.parse('2027-01-31T23:59:59.900Z'));
+    await journal.outcome(await journal.intent(resetIntent), done);
+    const link = await journal.intent({ ...resetIntent, act: 'reset.link' });
+    bench.secretStore.failWith({ code: 'keychain-locked' });
+    bench.clock.advance(1000);
+    const token = { kid: 'desk-1', exp: 1_800_003_600, jti: 'AAECAwQFBgcICQoLDA0ODw' };
+    await journal.outcome(link, { out: 'ok', code: null, token });
+    const records = await bench.records();
+    const subjects = records.flatMap(({ kind, subj }) => (kind === 'outcome' ? [subj] : []));
+    expect(new Set(subjects).size).toBe(1);
+    expect(records.at(-1)).toMatchObject({ ref: link, out: 'ok', ts: '2027-02-01T00:00:00.900Z' });
+  });
+
   it('needs the keychain at midnight, to seal and to begin a month', async () => {
     const journal = await bench.open();
     await journal.intent(resetIntent);

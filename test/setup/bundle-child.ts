@@ -1,0 +1,23 @@
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+export interface BundledChild {
+  /** A plain module that Node starts in a moment, for tests that start it a hundred times. */
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** Bundles a TypeScript program of the tests; packages stay packages. */
+export async function bundleChild(source: string): Promise<BundledChild> {
+  // Inside the project, so that the bundle finds its packages.
+  const cache = resolve('node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const outDir = await mkdtemp(join(cache, 'keydesk-child-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: source, outDir, rollupOptions: { output: { entryFileNames: 'child.mjs' } } },
+  });
+  return { path: join(outDir, 'child.mjs'), remove: () => rm(outDir, { recursive: true, force: true }) };
+}
