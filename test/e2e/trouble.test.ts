@@ -35,17 +35,17 @@ describe('when a store has trouble', () => {
   });
 
   it.each([
-    ['Answers with a web page', /something that isn't data/u],
-    ['Answers with errors', /can't answer at the moment/u],
-    ['Limit used up', /limit of requests is used up/u],
-    ['Never answers', /did not answer in time/u],
+    ['Answers with a web page', "something that isn't data"],
+    ['Answers with errors', "can't answer at the moment"],
+    ['Limit used up', 'limit of requests is used up'],
+    ['Never answers', 'did not answer in time'],
   ])('says the cause when a store %s', async (fault, sentence) => {
     const { agent } = desk();
     await letHappen(desk(), 'Emporix', fault);
     await agent.press('/');
     await agent.enter('maja@example.test');
     await agent.press('Enter');
-    await agent.store('Berlin Store').getByText(sentence).first().waitFor({ timeout: 12_000 });
+    await agent.store('Berlin Store').getByText(sentence, { exact: false }).first().waitFor({ timeout: 12_000 });
     await agent.rowsOf('Nordic Shop').first().waitFor();
   });
 
