@@ -15,7 +15,7 @@ describe('when a store has trouble', () => {
     const { agent } = desk();
     await agent.search('maja@example.test');
     await letHappen(desk(), 'BigCommerce', 'Down');
-    await agent.press('/');
+    await agent.press('Control+k');
     await agent.enter('siri@example.test');
     const startedAt = performance.now();
     await agent.press('Enter');
@@ -42,7 +42,7 @@ describe('when a store has trouble', () => {
   ])('says the cause when a store %s', async (fault, sentence) => {
     const { agent } = desk();
     await letHappen(desk(), 'Emporix', fault);
-    await agent.press('/');
+    await agent.press('Control+k');
     await agent.enter('maja@example.test');
     await agent.press('Enter');
     await agent.store('Berlin Store').getByText(sentence, { exact: false }).first().waitFor({ timeout: 12_000 });
