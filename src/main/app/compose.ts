@@ -161,7 +161,8 @@ export function compose(ports: Ports): Keydesk {
   return {
     router,
     start() {
-      training.start();
+      // Somebody who took all training connections off the list doesn't pay for the stores.
+      if (training.ids().some((id) => known.ids().includes(id))) training.start();
       records.check().catch((error: unknown) => reports.bug('start', error));
       journal.event('app.start');
     },

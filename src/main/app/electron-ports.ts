@@ -13,6 +13,7 @@ import { createRemoteKeychain } from '../secrets/remote-keychain';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
+import { endWhenIdle } from './idle-keychain';
 import { startHelper } from './utility-process';
 import { createVendorSessions } from './vendor-sessions';
 
@@ -52,7 +53,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     log,
     settings,
     secretStore: createKeytarSecretStore({
-      load: () => Promise.resolve(keychain),
+      load: () => Promise.resolve(endWhenIdle(keychain)),
       abandon: () => keychain.abandon(),
     }),
     openJournal: async (kind, secretStore, clockOffsetMs) => {

@@ -7,7 +7,7 @@ import { openElectronPorts } from './electron-ports';
 import { attachGuards, openExternalPage } from './guards';
 import { catchUnforeseen, offerRestart } from './last-resort';
 import { menuTemplate } from './menu';
-import { readPageFiles } from './page-files';
+import { readPageFiles, type PageFile } from './page-files';
 import { packagedOrigin, pageScheme } from './page-origin';
 import { servePage } from './protocol';
 import { refusedStartExitCode, startObjections } from './start-check';
@@ -33,7 +33,8 @@ export async function startKeydesk(): Promise<void> {
   await app.whenReady();
   const [ports, page] = await Promise.all([
     openElectronPorts(() => windows.current()),
-    readPageFiles(join(import.meta.dirname, '../renderer')),
+    // While developing the page comes from the dev server, and there may be none that was built.
+    devServer === undefined ? readPageFiles(join(import.meta.dirname, '../renderer')) : new Map<string, PageFile>(),
   ]);
   protocol.handle(pageScheme, (request) => {
     const { status, headers, body } = servePage(page, request);

@@ -24,8 +24,8 @@ export function createVendorSessions(version: string): {
 
 function networkOf(partition: Session, version: string): IsolatedNetwork {
   guardSession(partition);
-  // Names the program and nothing else: no machine, no user, no browser.
-  partition.setUserAgent(`Keydesk/${version}`);
+  // Names the program and nothing else: no machine, no user, no browser, not even the agent's language.
+  partition.setUserAgent(`Keydesk/${version}`, 'en');
   return {
     fetch: async (url, init) =>
       init?.redirect === 'manual'
