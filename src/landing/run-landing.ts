@@ -89,9 +89,12 @@ async function openReplayStore(
     commandTimeout: 3_000,
     connectTimeout: 3_000,
     enableOfflineQueue: false,
+    lazyConnect: true,
   });
   // Each command that fails is reported by whoever sent it.
   redis.on('error', () => undefined);
+  // A Redis that is away now is tried again and again; the page serves and says so meanwhile.
+  await redis.connect().catch(() => undefined);
   return {
     store: createRedisReplayStore(redis, clock),
     close: () => {

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { vendorIds } from '../../src/shared/domain/vendor';
 import { startTraining, type Training } from '../../src/training/start-training';
-import { launchChromium } from './support/chromium';
+import { launchBrowser } from '../../scripts/desktop/browser';
 import { createCaller, newPassword, oldPassword } from './support/shopper-link';
 
 let browser: Browser;
@@ -11,7 +11,7 @@ let training: Training;
 const pages: Page[] = [];
 
 beforeAll(async () => {
-  [browser, training] = await Promise.all([launchChromium(), startTraining()]);
+  [browser, training] = await Promise.all([launchBrowser(), startTraining()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { issueToken } from '../../src/main/reset-links/issue-token';
 import { parseResetKey } from '../../src/main/reset-links/keys';
 import { startTraining, type Training } from '../../src/training/start-training';
+import { freePort } from './support/free-port';
 import { createCaller, newPassword, openAdapter } from './support/shopper-link';
 
 const program = resolve(import.meta.dirname, '../../src/landing/cli.ts');
@@ -26,15 +26,6 @@ afterAll(async () => {
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 /** The configuration of a page for the Norce training store; secrets by environment, one of them by file. */
 async function norceConfig(port: number, changes: Record<string, unknown> = {}) {

@@ -29,17 +29,14 @@ describeReplayStore('file', async (clock) => {
   return { store, close: () => store.close() };
 });
 
-// The same suite on a server of one's own: KEYDESK_TEST_REDIS_URL=redis://127.0.0.1:6379 (its database is emptied).
 describeReplayStore('redis', async (clock) => {
-  const real = process.env['KEYDESK_TEST_REDIS_URL'];
-  const fake = real === undefined ? await startMemoryRedis(clock) : null;
-  const client = new Redis(fake?.url ?? real ?? '');
-  if (fake === null) await client.flushdb();
+  const server = await startMemoryRedis(clock);
+  const client = new Redis(server.url);
   return {
     store: createRedisReplayStore(client, clock),
     close: async () => {
       client.disconnect();
-      await fake?.close();
+      await server.close();
     },
   };
 });
