@@ -12,12 +12,12 @@ export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
-      rollupOptions: {
+      rolldownOptions: {
         // The training stores and the keychain run as processes of their own, so they are entries of their own.
         input: {
           index: source('main/index.ts'),
           training: source('training/process-entry.ts'),
-          keychain: source('main/app/keychain-process.ts'),
+          keychain: source('main/secrets/keychain-entry.ts'),
         },
         output: { format: 'es' },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
   preload: {
     build: {
       target: nodeTarget,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: source('preload/index.ts') },
         // A sandboxed preload must be one CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -40,7 +40,7 @@ export default defineConfig({
       target: chromeTarget,
       // Inlined assets would be `data:` addresses, which the content security policy refuses for scripts and fonts.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: source('renderer/index.html') } },
+      rolldownOptions: { input: { index: source('renderer/index.html') } },
     },
   },
 });

@@ -73,6 +73,7 @@ export default tseslint.config(
         'error',
         { checksVoidReturn: { attributes: false, properties: false } },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'no-restricted-imports': 'off',
       '@typescript-eslint/no-restricted-imports': restrictedImports(null),
       'no-restricted-syntax': ['error', ...restrictedSyntax],

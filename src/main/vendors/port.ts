@@ -135,7 +135,10 @@ export interface VendorResetTicket {
 }
 
 /** `blocked`: the vendor refused for another reason than the password. `unknown`: it did not say. */
-export type SignInCheck = { readonly result: 'ok' | 'refused' | 'blocked' | 'unknown'; readonly detail: string | null };
+export interface SignInCheck {
+  readonly result: 'ok' | 'refused' | 'blocked' | 'unknown';
+  readonly detail: string | null;
+}
 
 export interface SignInAsOptions {
   /** Relative path on the storefront, beginning with one slash. */

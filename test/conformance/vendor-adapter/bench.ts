@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { AdapterOptions, VendorAdapter, VendorSecrets } from '../../../src/main/vendors/port';
 import type { ShopperAccount } from '../../../src/shared/domain/account';
 import { isKeydeskError, type Failure } from '../../../src/shared/domain/failure';
@@ -72,8 +72,4 @@ export function wrongSecrets(emulator: Emulator): () => Promise<VendorSecrets> {
     Object.keys(emulator.connection.secrets).map((name) => [name, `wrong-${name}-0123456789`]),
   );
   return () => Promise.resolve(wrong);
-}
-
-export function expectNoWrites(emulator: Emulator, id: string): void {
-  expect(emulator.peek(id)?.writes, 'writes seen by the emulator').toBe(0);
 }
