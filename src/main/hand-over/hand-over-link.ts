@@ -3,7 +3,7 @@ import { fail } from '../../shared/domain/failure';
 /** Far longer than any link Keydesk makes or is given. */
 const maxLength = 4_000;
 /** Printable ASCII that a link may have, with one fragment at most; the URL class would repair anything else. */
-const plainLink = /^https?:\/\/[!$%&'()*+,\-./0-9:;=?A-Z[\]_a-z~]+(?:#[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~]*)?$/u;
+const plainLink = /^https?:\/\/[0-9A-Za-z][!$%&'()*+,\-./0-9:;=?A-Z[\]_a-z~]*(?:#[!$%&'()*+,\-./0-9:;=?@A-Z_a-z~]*)?$/u;
 const loopback = new Set(['127.0.0.1', 'localhost']);
 
 /**

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { fail } from '../../shared/domain/failure';
 import { checkMailAddress } from './mail-address';
+import { checkSubject } from './mail-subject';
 
 export interface OutgoingMail {
   /** The address on file, as it was read just now; nobody types one. */
@@ -16,8 +16,6 @@ export interface MailBytes {
   readonly bytes: Buffer;
 }
 
-const maxSubjectLength = 200;
-
 /**
  * Writes a mail down: one recipient, one subject, the same words as plain text and as HTML.
  *
@@ -30,10 +28,8 @@ export async function writeMail(
   sentAtMs: number,
 ): Promise<MailBytes> {
   const to = checkMailAddress(mail.to);
-  const { subject, text, html } = mail;
-  if (subject === '' || subject.length > maxSubjectLength || /\p{C}|[\u2028\u2029]/u.test(subject)) {
-    throw fail({ code: 'invalid-input', field: 'subject', problem: 'malformed' });
-  }
+  const { text, html } = mail;
+  const subject = checkSubject(mail.subject);
   const composer = new MailComposer({
     from,
     // As an object, an address stays one address whatever stands in it.
@@ -43,6 +39,7 @@ export async function writeMail(
     html,
     date: new Date(sentAtMs),
     textEncoding: 'quoted-printable',
+    newline: 'windows',
     // Keeps out-of-office answers away; a name or version of this program is nobody's business (SC-36).
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

@@ -29,13 +29,18 @@ export interface MailServer {
 const hostName = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/iu;
 const loopback = new Set(['127.0.0.1', '::1']);
 
+const schemes: Readonly<Record<MailSecurity, string>> = {
+  'implicit-tls': 'smtps',
+  starttls: 'smtp+starttls',
+  'plain-for-training-on-loopback': 'smtp',
+};
+
 /**
  * What a mail server's secret is bound to (SC-20): kept beside the secret, and compared before the secret is handed out.
  */
 export function mailServerOrigin(server: Pick<MailServer, 'host' | 'port' | 'security'>): string {
-  const scheme = server.security === 'implicit-tls' ? 'smtps' : 'smtp';
   const host = isIP(server.host) === 6 ? `[${server.host}]` : server.host;
-  return `${scheme}://${host.toLowerCase()}:${server.port}`;
+  return `${schemes[server.security]}://${host.toLowerCase()}:${server.port}`;
 }
 
 /** @throws KeydeskError `misconfigured` (cause `setting`, with the field) for settings no mail may be sent by */

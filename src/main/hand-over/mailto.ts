@@ -1,5 +1,6 @@
 import { fail } from '../../shared/domain/failure';
 import { checkMailAddress } from './mail-address';
+import { checkSubject } from './mail-subject';
 import type { ComposedMail } from './templates/compose-mail';
 
 /** Longest `mailto:` address that mail programs and shells are known to take whole, in characters. */
@@ -12,13 +13,14 @@ export const maxMailtoLength = 1_800;
  * The agent's mail program shows the link and lets the agent change the recipient. So it may be offered only where the policy
  * lets agents have links, and every use is recorded as a `link.reveal` (SC-40).
  *
- * @throws KeydeskError `invalid-input`: field `email` when there is not exactly one address on file, field `link` (problem
- * `too-long-for-mailto`) when even the short text is too long
+ * @throws KeydeskError `invalid-input`: field `email` when there is not exactly one address on file, `subject` when it is not
+ * one line, `link` (problem `too-long-for-mailto`) when even the short text is too long
  */
 export function composeMailto(to: string | null, mail: Pick<ComposedMail, 'subject' | 'text' | 'shortText'>): string {
   const address = checkMailAddress(to);
+  const subject = checkSubject(mail.subject);
   const fitting = [mail.text, mail.shortText]
-    .map((body) => mailtoUrl(address, mail.subject, body))
+    .map((body) => mailtoUrl(address, subject, body))
     .find((url) => url.length <= maxMailtoLength);
   if (fitting === undefined) throw fail({ code: 'invalid-input', field: 'link', problem: 'too-long-for-mailto' });
   return fitting;
