@@ -10,6 +10,6 @@ await build({
     ssr: resolve(import.meta.dirname, '../src/landing/cli.ts'),
     outDir: resolve(import.meta.dirname, '../dist/landing'),
     target: 'node20.18',
-    rollupOptions: { output: { entryFileNames: 'landing.mjs' } },
+    rolldownOptions: { output: { entryFileNames: 'landing.mjs' } },
   },
 });
