@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { artifactsFolder } from '../../scripts/lib/paths';
+import { useDesk, type Desk } from './support/desk';
+
+const folder = join(artifactsFolder, 'screens');
+mkdirSync(folder, { recursive: true });
+
+/** Takes a picture of a screen and looks for what a person with a screen reader or weak sight would stumble over. */
+async function look({ page }: Desk, look: string, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, `${name} in ${look}`).toEqual([]);
+  const clipped = await page.evaluate(() => {
+    const root = document.documentElement;
+    return root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight;
+  });
+  expect(clipped, `${name} in ${look} is larger than the window`).toBe(false);
+}
+
+const looks = [
+  { theme: 'light', size: { width: 1280, height: 800 } },
+  { theme: 'dark', size: { width: 1280, height: 800 } },
+  { theme: 'light', size: { width: 1024, height: 640 } },
+  { theme: 'dark', size: { width: 1024, height: 640 } },
+] as const;
+
+describe.each(looks)('every screen in $theme at $size.width×$size.height', ({ theme, size }) => {
+  const desk = useDesk({ colorScheme: theme, size });
+  const label = `${theme}-${String(size.width)}`;
+
+  it('has nothing that axe objects to and fits the window', async () => {
+    const { agent, page } = desk();
+    const seen = (name: string): Promise<void> => look(desk(), label, name);
+    await seen('01-start');
+    await agent.search('maja@example.test');
+    await seen('02-matches');
+    await agent.openRow('Nordic Shop');
+    await page.getByRole('heading', { name: 'Maja Berg' }).waitFor();
+    await seen('03-active-account');
+
+    await agent.press('r');
+    await agent.dialog.locator('form:not([aria-busy=true])').waitFor();
+    await seen('04-reset-form');
+    await agent.press('Escape');
+    await agent.reset('Link');
+    await seen('05-reset-link');
+    await agent.press('Escape');
+    await agent.dialog.waitFor({ state: 'detached' });
+
+    await agent.search('siri@example.test');
+    await agent.openRow('Nordic Shop');
+    await page.getByText('The login is switched off.').waitFor();
+    await seen('06-inactive-account');
+    await agent.press('a');
+    await agent.dialog.waitFor();
+    await seen('07-activate-form');
+    await agent.press('Escape');
+    await agent.activate();
+    await seen('08-activated');
+    await agent.press('Escape');
+    await agent.dialog.waitFor({ state: 'detached' });
+
+    await agent.press('Control+k');
+    await agent.enter('nobody@example.test');
+    await agent.press('Enter');
+    await page.getByText('Nothing found.').first().waitFor();
+    await seen('09-nothing-found');
+
+    await agent.press('Control+,');
+    await page.getByRole('heading', { name: 'Connections' }).waitFor();
+    await seen('10-connections');
+    await page.getByRole('button', { name: 'Add connection' }).click();
+    await page.getByRole('menuitem', { name: 'Salesforce B2C Commerce' }).click();
+    await agent.dialog.getByLabel('Organization id', { exact: false }).waitFor();
+    await seen('11-add-connection');
+    await agent.press('Escape');
+    await agent.dialog.waitFor({ state: 'detached' });
+    await agent.press('Escape');
+
+    await page.getByRole('button', { name: 'Training', exact: true }).click();
+    await page.getByRole('heading', { name: 'Training stores' }).waitFor();
+    await page.getByLabel('BigCommerce').selectOption({ label: 'Down' });
+    await seen('12-training');
+    await agent.press('Escape');
+    await agent.press('Control+k');
+    await agent.enter('olle+shop@example.test');
+    await agent.press('Enter');
+    await agent.store('Orchard Supply').getByText('refused the connection', { exact: false }).first().waitFor();
+    await seen('13-one-store-down');
+
+    await agent.press('Tab');
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await agent.dialog.waitFor();
+    await seen('14-keys');
+  });
+});
