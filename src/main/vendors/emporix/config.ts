@@ -7,7 +7,7 @@ const publishedOrigin = 'https://api.emporix.io';
 
 /** The non-secret half of an Emporix connection. */
 export const emporixConfigSchema = z.strictObject({
-  origin: originSetting.default(publishedOrigin),
+  origin: originSetting.prefault(publishedOrigin),
   /** Lower case, as in every path. */
   tenant: z
     .string()

@@ -17,7 +17,7 @@ export const salesforceB2cConfigSchema = z
       .optional(),
     /** The API's origin, in place of a short code. */
     apiOrigin: originSetting.optional(),
-    accountManagerOrigin: originSetting.default(publishedAccountManager),
+    accountManagerOrigin: originSetting.prefault(publishedAccountManager),
     organizationId: z.string().regex(/^f_ecom_[a-z]{4}_(prd|stg|dev|s[0-9]{2}|[0-9]{3})$/u),
     siteId: z
       .string()
