@@ -1,78 +1,53 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createSmtpNotifier, type SmtpOptions } from '../../src/landing/smtp-notifier';
-import { createCertificate, type Certificate } from './support/certificate';
+import { makeCertificate, type TestCertificate } from '../fakes/certificates';
+import { startMailServer, type MailServerBench } from '../fakes/mail-server';
 
-let good: Certificate;
-let wrongHost: Certificate;
-beforeAll(() => {
-  good = createCertificate('localhost');
-  wrongHost = createCertificate('other.example');
-});
-
-interface Received {
-  readonly to: readonly string[];
-  readonly text: string;
-}
 const closers: (() => unknown)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
 });
 
-/** A mail server on loopback and a notifier that trusts the good certificate. */
-async function bench(serverOptions: SMTPServerOptions, changes: Partial<SmtpOptions> = {}) {
-  const received: Received[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        received.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          text: Buffer.concat(chunks).toString('utf8'),
-        });
-        done();
-      });
-    },
-    onAuth: ({ username, password }, _, done) => {
-      if (username === 'shop' && password === 'mail-secret') done(null, { user: username });
-      else done(new Error('refused'));
-    },
-    ...serverOptions,
-  });
-  server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a TCP port has an address record.
-  const { port } = server.server.address() as AddressInfo;
-  const notifier = createSmtpNotifier({
-    host: 'localhost',
-    port,
+interface BenchOptions {
+  readonly server?: Partial<Parameters<typeof startMailServer>[0]>;
+  readonly notifier?: Partial<SmtpOptions>;
+  /** What the notifier trusts, when it is not the server's certificate. */
+  readonly trusted?: TestCertificate;
+}
+
+async function bench({ server = {}, notifier = {}, trusted }: BenchOptions = {}) {
+  const certificate = server.certificate ?? (await makeCertificate());
+  const mailServer: MailServerBench = await startMailServer({ tls: 'starttls', ...server, certificate });
+  const smtp = createSmtpNotifier({
+    host: '127.0.0.1',
+    port: mailServer.port,
     implicitTls: false,
     credentials: null,
     from: 'Nordic Shop <no-reply@shop.example>',
     shopName: 'Nordic Shop',
-    ca: good.cert,
-    ...changes,
+    ca: (trusted ?? certificate).cert,
+    ...notifier,
   });
   closers.push(
-    () => notifier.close(),
-    () => server.close(),
+    () => smtp.close(),
+    () => mailServer.close(),
   );
-  return { notifier, received };
+  return { notifier: smtp, mailServer };
 }
+const toMaja = { to: 'maja@example.test', language: 'en' } as const;
+const headersOf = (raw: Buffer): string => raw.toString('utf8').split('\r\n\r\n')[0] ?? '';
 
 describe('the notice of a changed password', () => {
   it('goes to one address, in the language of the page, over STARTTLS and after signing in', async () => {
-    const { notifier, received } = await bench(
-      { ...good, authOptional: false },
-      { credentials: { user: 'shop', password: 'mail-secret' } },
-    );
+    const { notifier, mailServer } = await bench({
+      server: { account: { user: 'shop', password: 'mail-secret' } },
+      notifier: { credentials: { user: 'shop', password: 'mail-secret' } },
+    });
     await notifier.passwordChanged({ to: 'maja@example.test', language: 'sv' });
-    expect(received).toHaveLength(1);
-    expect(received[0]?.to).toEqual(['maja@example.test']);
-    const headers = received[0]?.text.split('\r\n\r\n')[0] ?? '';
+    expect(mailServer.mails).toHaveLength(1);
+    const [mail] = mailServer.mails;
+    expect(mail).toMatchObject({ to: ['maja@example.test'], overTls: true, user: 'shop' });
+    const headers = headersOf(mail?.raw ?? Buffer.alloc(0));
     expect(headers).toMatch(/^From: Nordic Shop <no-reply@shop\.example>$/mu);
     expect(headers).toMatch(/^To: maja@example\.test$/mu);
     expect(headers).toMatch(/^Auto-Submitted: auto-generated$/mu);
@@ -80,9 +55,9 @@ describe('the notice of a changed password', () => {
   });
 
   it('goes over TLS from the first byte', async () => {
-    const { notifier, received } = await bench({ ...good, secure: true }, { implicitTls: true });
-    await notifier.passwordChanged({ to: 'maja@example.test', language: 'en' });
-    expect(received).toHaveLength(1);
+    const { notifier, mailServer } = await bench({ server: { tls: 'implicit' }, notifier: { implicitTls: true } });
+    await notifier.passwordChanged(toMaja);
+    expect(mailServer.mails).toMatchObject([{ overTls: true }]);
   });
 
   it.each([
@@ -90,28 +65,27 @@ describe('the notice of a changed password', () => {
     'maja@example.test, thief@evil.test',
     'maja@example.test>\r\nRCPT TO:<thief@evil.test',
   ])('[SC-11] makes no second recipient of %j', async (to) => {
-    const { notifier, received } = await bench(good);
+    const { notifier, mailServer } = await bench();
     await notifier.passwordChanged({ to, language: 'en' }).catch(() => undefined);
-    expect(received.length).toBeLessThanOrEqual(1);
-    expect(received.flatMap((mail) => mail.to)).not.toContain('thief@evil.test');
-    expect(received.map(({ text }) => text.split('\r\n\r\n')[0]).join('')).not.toMatch(/^Bcc/mu);
+    expect(mailServer.mails.length).toBeLessThanOrEqual(1);
+    expect(mailServer.mails.flatMap((mail) => mail.to)).not.toContain('thief@evil.test');
+    expect(mailServer.mails.map(({ raw }) => headersOf(raw)).join('')).not.toMatch(/^Bcc/mu);
+  });
+
+  it('[SC-11] is not sent when the server offers no TLS', async () => {
+    const { notifier, mailServer } = await bench({ server: { tls: 'none' } });
+    await expect(notifier.passwordChanged(toMaja)).rejects.toThrow();
+    expect(mailServer.connections()).toBe(1);
+    expect(mailServer.mails).toEqual([]);
   });
 
   it.each([
-    ['offers no TLS', { hideSTARTTLS: true, disabledCommands: ['STARTTLS'] }],
-    ['has the certificate of another host', { useWrong: true }],
-  ])(
-    '[SC-11] is not sent when the server %s',
-    async (_, { useWrong, ...options }: SMTPServerOptions & { useWrong?: boolean }) => {
-      const { notifier, received } = await bench({ ...(useWrong === true ? wrongHost : good), ...options });
-      await expect(notifier.passwordChanged({ to: 'maja@example.test', language: 'en' })).rejects.toThrow();
-      expect(received).toEqual([]);
-    },
-  );
-
-  it('[SC-11] is not sent over a certificate nobody vouches for', async () => {
-    const { notifier, received } = await bench(good, { ca: wrongHost.cert });
-    await expect(notifier.passwordChanged({ to: 'maja@example.test', language: 'en' })).rejects.toThrow();
-    expect(received).toEqual([]);
+    ['of another host', async () => ({ server: { certificate: await makeCertificate({ addresses: ['192.0.2.1'] }) } })],
+    ['that has expired', async () => ({ server: { certificate: await makeCertificate({ expiredForDays: 1 }) } })],
+    ['nobody vouches for', async () => ({ trusted: await makeCertificate() })],
+  ])('[SC-11] is not sent over a certificate %s', async (_, options) => {
+    const { notifier, mailServer } = await bench(await options());
+    await expect(notifier.passwordChanged(toMaja)).rejects.toThrow();
+    expect(mailServer.mails).toEqual([]);
   });
 });
