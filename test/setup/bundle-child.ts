@@ -17,7 +17,7 @@ export async function bundleChild(source: string): Promise<BundledChild> {
   await build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: source, outDir, rollupOptions: { output: { entryFileNames: 'child.mjs' } } },
+    build: { ssr: source, outDir, rolldownOptions: { output: { entryFileNames: 'child.mjs' } } },
   });
   return { path: join(outDir, 'child.mjs'), remove: () => rm(outDir, { recursive: true, force: true }) };
 }

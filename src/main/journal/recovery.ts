@@ -99,7 +99,7 @@ async function checkJoints(files: JournalFiles, all: readonly JournalFile[]): Pr
     const start: ChainHead | null = head ?? (firstSeq === 1 ? chainStart : startOf(claims, firstSeq));
     if (start === null || start.seq + 1 !== firstSeq || name !== fileName(firstSeq)) throw new BrokenJournal(name, 1);
     if (at === all.length - 1) return start;
-    if (claims === null || claims.prev !== start.hash || claims.head.seq !== firstSeq) throw new BrokenJournal(name, 1);
+    if (claims?.prev !== start.hash || claims.head.seq !== firstSeq) throw new BrokenJournal(name, 1);
     head = sealedEnd(last);
     if (head === null) throw new BrokenJournal(name, null);
   }

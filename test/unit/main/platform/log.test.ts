@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createFileLog, type Log } from '../../../../src/main/platform/log';
 import { logEvents, type LogEvent } from '../../../../src/main/platform/log-events';
 import { createFixedClock, type FixedClock } from '../../../fakes/fixed-clock';
+
+const recordSchema = z.record(z.string(), z.unknown());
 
 let base: string;
 let folder: string;
@@ -30,7 +33,7 @@ async function lines(): Promise<Record<string, unknown>[]> {
   return text
     .slice(0, -1)
     .split('\n')
-    .map((line): Record<string, unknown> => JSON.parse(line));
+    .map((line) => recordSchema.parse(JSON.parse(line)));
 }
 
 describe('[SC-45] the diagnostic log', () => {
@@ -90,8 +93,10 @@ describe('[SC-45] the diagnostic log', () => {
     let written = 0;
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.array(anything, { minLength: 7, maxLength: 7 }), (event, values) => {
-        const fields = Object.keys(logEvents[event]).map((name, at) => [name, values[at]]);
-        log.write(event, Object.fromEntries(fields));
+        const fields: object = Object.fromEntries(
+          Object.keys(logEvents[event]).map((name, at) => [name, values[at]] as const),
+        );
+        log.write(event, fields);
         written += 1;
       }),
     );
