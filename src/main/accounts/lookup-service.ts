@@ -30,7 +30,7 @@ const lookupDeadlineMs = 8_000;
 
 export function createLookupService(options: {
   readonly connections: Pick<KnownConnections, 'ids'>;
-  readonly adapters: Pick<Adapters, 'open'>;
+  readonly adapters: Pick<Adapters, 'open' | 'drop'>;
   readonly journal: Pick<Journal, 'event'>;
   /** Told of what an adapter threw that is not a failure of the program. */
   onBug(error: unknown): void;
@@ -38,6 +38,14 @@ export function createLookupService(options: {
   readonly deadlineMs?: number;
 }): LookupService {
   const deadlineMs = options.deadlineMs ?? lookupDeadlineMs;
+  /** Connections that are being left alone after repeated failures, as of their last answer. */
+  const leftAlone = new Set<string>();
+
+  function remember(connectionId: string, answer: ConnectionAnswer): void {
+    const { failure } = answer.state === 'failed' ? answer : { failure: null };
+    if (failure?.code === 'unavailable' && failure.cause === 'breaker') leftAlone.add(connectionId);
+    else leftAlone.delete(connectionId);
+  }
 
   async function ask(connectionId: string, keys: readonly LookupKey[], signal: AbortSignal): Promise<ConnectionAnswer> {
     try {
@@ -74,6 +82,10 @@ export function createLookupService(options: {
       const detected = detectLookupKeys(query);
       const keys = by === undefined ? detected : detected.slice(0, 1).map(({ value }): LookupKey => ({ by, value }));
       const connectionIds = options.connections.ids().filter((id) => wanted === undefined || wanted.includes(id));
+      // Asking one store again by hand is a try now, not when the pause is over: a new adapter has no pause.
+      if (wanted !== undefined) {
+        for (const id of connectionIds) if (leftAlone.has(id)) options.adapters.drop(id);
+      }
       const startedAt = performance.now();
       const elapsed = (): number => Math.round(performance.now() - startedAt);
       options.journal.event('lookup', { count: connectionIds.length });
@@ -93,7 +105,10 @@ export function createLookupService(options: {
       while (pending.size > 0) {
         const event = await Promise.race(pending.values());
         if (signal.aborted) return;
-        if (event.type === 'answer') pending.delete(event.connectionId);
+        if (event.type === 'answer') {
+          pending.delete(event.connectionId);
+          remember(event.connectionId, event.answer);
+        }
         yield event;
       }
       yield { type: 'done', durationMs: elapsed() };

@@ -16,14 +16,15 @@ function open(list: readonly FakeConnection[], deadlineMs = 200) {
   const connections = fakeConnections(list);
   const journal = createMemoryJournal();
   const bugs: unknown[] = [];
+  const dropped: string[] = [];
   const service = createLookupService({
     connections,
-    adapters: connections,
+    adapters: { open: connections.open, drop: (id) => dropped.push(id) },
     journal,
     onBug: (error) => bugs.push(error),
     deadlineMs,
   });
-  return { service, journal, bugs };
+  return { service, journal, bugs, dropped };
 }
 
 async function collect(events: AsyncIterable<LookupEvent>): Promise<LookupEvent[]> {
@@ -39,6 +40,23 @@ async function answers(list: readonly FakeConnection[], request: LookupRequest =
   for (const event of events) if (event.type === 'answer') found.set(event.connectionId, event.answer);
   return { a: found.get('a'), b: found.get('b'), order: [...found.keys()], events, bugs };
 }
+
+describe('a store that is being left alone', () => {
+  const breaker = fail({ code: 'unavailable', cause: 'breaker', status: null, retryAt: '2026-11-21T10:00:00.000Z' });
+  const list: readonly FakeConnection[] = [
+    ['a', { ...fakeAdapter('norce'), find: () => Promise.reject(breaker) }],
+    ['b', fakeAdapter('emporix')],
+  ];
+
+  it('is tried at once when the agent asks it again, and only then', async () => {
+    const { service, dropped } = open(list);
+    await collect(service.find({ query: 'maja@example.test' }, never));
+    await collect(service.find({ query: 'maja@example.test' }, never));
+    expect(dropped).toEqual([]);
+    await collect(service.find({ query: 'maja@example.test', connectionIds: ['a', 'b'] }, never));
+    expect(dropped).toEqual(['a']);
+  });
+});
 
 describe('a look-up', () => {
   it('begins with what the query may be and whom it asks, and ends once', async () => {
