@@ -42,7 +42,7 @@ export function createMailSender(options: {
     const session = createSmtpSession(server, limits, AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]));
     try {
       await session.open();
-      if (server.user !== null) await session.logIn(server.user, await server.password());
+      if (server.user !== null) await session.logIn(server.user, await session.during(server.password()));
       await work(session, (next) => {
         stage = next;
       });

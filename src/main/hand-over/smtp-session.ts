@@ -16,6 +16,8 @@ export interface MailLimits {
 export interface SmtpSession {
   /** @throws also when the server offers no TLS or its certificate is not good */
   open(): Promise<void>;
+  /** Waits for something else, as long as the conversation lasts. */
+  during<T>(work: Promise<T>): Promise<T>;
   logIn(user: string, password: string): Promise<void>;
   /** @param onWords called when the server has said yes to sender and recipient and the first byte of the mail leaves */
   deliver(envelope: { readonly from: string; readonly to: string }, bytes: Buffer, onWords: () => void): Promise<void>;
@@ -65,8 +67,10 @@ export function createSmtpSession(server: MailServer, limits: MailLimits, signal
     // A step that fails after the conversation broke has nobody left to tell.
     answered.promise.catch(() => undefined);
     run((error) => (error instanceof Error ? answered.reject(error) : answered.resolve(undefined)));
-    await Promise.race([broken.promise, answered.promise]);
+    await during(answered.promise);
   }
+
+  const during = <T>(work: Promise<T>): Promise<T> => Promise.race([broken.promise, work]);
 
   return {
     async open() {
@@ -74,6 +78,7 @@ export function createSmtpSession(server: MailServer, limits: MailLimits, signal
       // The library sees to it; a mistake of its own must not let a password out.
       if (usesTls && !connection.secure) throw Object.assign(new Error('not secure'), { code: 'ETLS' });
     },
+    during,
     logIn: (user, password) => step((done) => connection.login({ user, pass: password }, done)),
     deliver: (envelope, bytes, onWords) => step((done) => connection.send(envelope, wordsOf(bytes, onWords), done)),
     close() {

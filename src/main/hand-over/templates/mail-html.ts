@@ -1,7 +1,8 @@
 import type { Language } from '../../../shared/domain/language';
 import { escapeHtml } from './escape-html';
 
-const bodyStyle = 'font-family: sans-serif; font-size: 16px; line-height: 1.5; color: #1a1a1a; max-width: 36em';
+// No colours: the reader's own are legible, by day and by night.
+const bodyStyle = 'font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 36em';
 
 /** A mail as a small page: paragraphs and one link, no picture, no style sheet, nothing to load. */
 export function mailHtml(mail: {

@@ -156,6 +156,15 @@ describe('a mail that certainly did not leave', () => {
     expect(await sending).toEqual({ code: 'cancelled' });
   });
 
+  it('does not wait for a password longer than the conversation lasts', async () => {
+    const started = await startScriptedMailServer(politely, certificate);
+    server = started;
+    const password = () => new Promise<string>(() => undefined);
+    const { sender } = openSender({ port: started.port, trustedRoots: [certificate.cert], password }, { totalMs: 300 });
+    expect(await failureOf(sender.send(mail, never))).toEqual({ code: 'timeout' });
+    expect(started.heard).toEqual(['EHLO [127.0.0.1]']);
+  });
+
   it('ends within its limit whatever the server does', async () => {
     const { sender } = await open(until('EHLO', silence), { connectMs: 60_000, silenceMs: 60_000, totalMs: 300 });
     const startedAt = performance.now();
