@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,10 +9,11 @@ export interface FolderLock {
   release(): Promise<void>;
 }
 
-/** BSD's `O_EXLOCK` with `O_CREAT`, `O_RDWR` and `O_NONBLOCK`: opens a file and locks it, or fails at once. */
-const macFlags = 0x20 | 0x200 | 0x2 | 0x4;
-/** libuv's `UV_FS_O_EXLOCK` with Windows' `O_CREAT` and `O_RDWR`: opens a file so that nobody else can. */
-const windowsFlags = 0x1000_0000 | 0x100 | 0x2;
+// Node names neither flag and hands both on as they are.
+/** BSD's: opens a file and locks it; with `O_NONBLOCK` it fails at once when the lock is taken. */
+const macExclusive = 0x20 | constants.O_NONBLOCK;
+/** libuv's on Windows: opens a file so that nobody else can. */
+const windowsExclusive = 0x1000_0000;
 
 /**
  * Takes the lock of a folder; null when another program, or another journal in this one, has it.
@@ -23,9 +25,9 @@ export async function lockFolder(folder: string, platform = process.platform): P
     case 'linux':
       return listenOn(await socketName(folder));
     case 'darwin':
-      return openExclusively(join(folder, 'lock'), macFlags);
+      return openExclusively(join(folder, 'lock'), macExclusive);
     case 'win32':
-      return openExclusively(join(folder, 'lock'), windowsFlags);
+      return openExclusively(join(folder, 'lock'), windowsExclusive);
     default:
       throw new Error('no exclusive lock is known for this platform');
   }
@@ -57,7 +59,7 @@ function listenOn(name: string): Promise<FolderLock | null> {
 
 async function openExclusively(path: string, flags: number): Promise<FolderLock | null> {
   try {
-    const handle = await open(path, flags, 0o600);
+    const handle = await open(path, constants.O_CREAT | constants.O_RDWR | flags, 0o600);
     return { release: () => handle.close() };
   } catch (error) {
     const taken =

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,6 +48,18 @@ describe('[SC-58] the lock of a folder', () => {
   it('is not there for a folder that is not there', async () => {
     await expect(take(join(base, 'nowhere'))).rejects.toThrow();
   });
+
+  it.runIf(process.platform === 'linux').each(['darwin', 'win32'] as const)(
+    'is a file of its own on %s (that nobody else can open it is for a test on that platform)',
+    async (platform) => {
+      const lock = await lockFolder(base, platform);
+      expect(await readdir(base)).toEqual(['lock']);
+      await lock?.release();
+      await rm(join(base, 'lock'));
+      await mkdir(join(base, 'lock'));
+      await expect(lockFolder(base, platform)).rejects.toMatchObject({ code: 'EISDIR' });
+    },
+  );
 
   it('is refused on a platform that has nothing to make one from', async () => {
     await expect(lockFolder(base, 'aix')).rejects.toThrow('no exclusive lock');
