@@ -245,6 +245,10 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('resets.reveal', input, errors);
         return { link: heldLink, hidesAt: at(1) };
       }),
+      qr: os.resets.qr.handler(({ input, errors }) => {
+        enter('resets.qr', input, errors);
+        return { size: 21, rows: Array.from({ length: 21 }, () => '10'.repeat(10) + '1') };
+      }),
       forget: os.resets.forget.handler(({ input, errors }) => {
         enter('resets.forget', input, errors);
         return {};

@@ -6,8 +6,9 @@ import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { LookupOutcome } from '../features/lookup/lookup-outcome';
 import { MatchList } from '../features/lookup/match-list';
 import { MatchRail } from '../features/lookup/match-rail';
+import { valueOr } from '../lib/loadable';
 import { useMedia } from '../lib/use-media';
-import { useConnections } from '../stores/desk';
+import { useConnections, useDesk } from '../stores/desk';
 import type { Call, CallsStore } from './calls-store';
 import { OpenAccount } from './open-account';
 import css from './desk-view.module.css';
@@ -16,6 +17,7 @@ import css from './desk-view.module.css';
 export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly call: Call }) {
   const { t } = useTranslation();
   const connections = useConnections();
+  const known = useStore(useDesk().session, (state) => valueOr(state.connections, null));
   const focus = useStore(calls, (state) => state.focus);
   const isIdle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle' || lookup.phase === 'refused');
   const narrow = useMedia('(width < 1120px)');
@@ -32,7 +34,7 @@ export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly
       store={call.lookup}
       connections={connections}
       open={open}
-      focusStamp={focus.at === 'rows' ? focus.stamp : 0}
+      focusStamp={focus.at === 'rows' ? focus.stamp : null}
       onOpen={openRow}
       onLeaveUp={() => calls.getState().goToSearch()}
     />
@@ -64,13 +66,13 @@ export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly
       )}
       <div className={css['account']}>
         {call.account === null ? (
-          <LookupOutcome store={call.lookup} connections={connections} />
+          <LookupOutcome store={call.lookup} connections={known} />
         ) : (
           <OpenAccount
             key={`${open?.ref.connectionId ?? ''} ${open?.ref.accountId ?? ''}`}
             store={call.account}
             lookup={call.lookup}
-            focusStamp={focus.at === 'account' ? focus.stamp : 0}
+            focusStamp={focus.at === 'account' ? focus.stamp : null}
             onOpen={openRow}
           />
         )}

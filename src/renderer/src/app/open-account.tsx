@@ -16,7 +16,7 @@ const noDialog: OpenDialog = { kind: 'none' };
 interface OpenAccountProps {
   readonly store: AccountStore;
   readonly lookup: LookupStore;
-  readonly focusStamp: number;
+  readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
 }
 

@@ -17,7 +17,7 @@ import css from './shell.module.css';
 
 /** The window: the search box above everything, the calls below it, and the screens that are needed once a week. */
 export function Shell() {
-  const { bridge } = useDesk();
+  const { bridge, session } = useDesk();
   const [calls] = useState(() => createCallsStore(bridge));
   const [view, setView] = useState<View>('desk');
   const [keysOpen, setKeysOpen] = useState(false);
@@ -30,6 +30,14 @@ export function Shell() {
   const toDesk = (action: () => void) => (): void => {
     setView('desk');
     action();
+  };
+
+  const lookUp = async (): Promise<void> => {
+    await calls.getState().search();
+    // A store that was not ready may have become so: what it can do is then known too.
+    const { connections, loadConnections } = session.getState();
+    const allReady = connections.phase === 'ready' && connections.value.every(({ problem }) => problem === null);
+    if (!allReady) await loadConnections();
   };
 
   useShortcut('keys', () => setKeysOpen(true));
@@ -53,7 +61,7 @@ export function Shell() {
         calls={calls}
         view={view}
         onShow={show}
-        onSearch={toDesk(() => void calls.getState().search())}
+        onSearch={toDesk(() => void lookUp())}
         onEnterRows={toDesk(() => calls.getState().goToRows())}
         onKeys={() => setKeysOpen(true)}
       />

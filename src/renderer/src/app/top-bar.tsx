@@ -38,7 +38,7 @@ export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys }: T
       <SearchBox
         key={call.id}
         store={call.lookup}
-        focusStamp={focus.at === 'search' ? focus.stamp : -1}
+        focusStamp={focus.at === 'search' ? focus.stamp : null}
         onSearch={onSearch}
         onEnterRows={onEnterRows}
       />

@@ -15,7 +15,7 @@ export function CopyValue({ label, children, onCopy }: CopyValueProps) {
   const { t } = useTranslation();
   return (
     <button type="button" className={css['value']} data-copies onClick={onCopy}>
-      <span className={css['spoken']}>{t('copy.value', { what: label })}</span>
+      <span className={css['spoken']}>{`${t('copy.value', { what: label })} `}</span>
       <span className={css['text']}>{children}</span>
       <IconCopy size={14} stroke={1.5} aria-hidden className={css['sign']} />
     </button>

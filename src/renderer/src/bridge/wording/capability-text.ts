@@ -1,11 +1,15 @@
 import type { TFunction } from 'i18next';
 import { capabilityReasons, type Capability } from '../../../../shared/domain/capability';
-import { fieldLabel } from './field-label';
+import { fieldLabel, knownField } from './field-label';
 
 /** Why a store can't do something; an unknown reason is named rather than hidden. */
 export function capabilityReasonText(t: TFunction, reason: string): string {
   const known = capabilityReasons.find((candidate) => candidate === reason);
-  return known === undefined ? t('capability.unknown', { reason }) : t(`capability.reason.${known}`);
+  if (known !== undefined) return t(`capability.reason.${known}`);
+  // A vendor may name the setting that is missing in place of a reason.
+  return knownField(reason) === null
+    ? t('capability.unknown', { reason })
+    : t('capability.needs', { setting: fieldLabel(t, reason) });
 }
 
 /** The quiet line for something that is not offered, or null when it is. */

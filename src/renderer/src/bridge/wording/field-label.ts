@@ -28,6 +28,7 @@ export const knownFields = [
   'codeAttribute',
   'resetStrategy',
   'deactivateStrategy',
+  'signInStrategy',
   'accessToken',
   'shortCode',
   'organizationId',

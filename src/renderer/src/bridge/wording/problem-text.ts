@@ -39,7 +39,7 @@ function failureText(t: TFunction, format: Format, failure: Failure): string {
     case 'unsupported':
       return capabilityReasonText(t, failure.reason);
     case 'policy-denied':
-      return t('failure.policy-denied', { rule: failure.rule });
+      return policyText(t, failure.rule);
     case 'clock-untrusted':
       return t('failure.clock-untrusted', { count: Math.round(Math.abs(failure.offsetMs) / 60_000) });
     case 'misconfigured':
@@ -70,6 +70,22 @@ function failureText(t: TFunction, format: Format, failure: Failure): string {
     default:
       return assertNever(failure);
   }
+}
+
+const policyRules = [
+  'agent-unknown',
+  'agent-identity',
+  'allowedLinkHosts',
+  'linkVisible',
+  'restart-needed',
+  'resets-per-hour',
+  'resets-per-day',
+  'resets-per-account',
+] as const;
+
+function policyText(t: TFunction, rule: string): string {
+  const known = policyRules.find((name) => name === rule);
+  return known === undefined ? t('failure.policy-denied.other', { rule }) : t(`failure.policy-denied.${known}`);
 }
 
 const queryProblems = ['empty', 'too-short', 'too-long', 'control-characters', 'malformed'] as const;

@@ -17,7 +17,9 @@ function handover(t: TFunction, kind: ResetKind, facts: ResetFacts, vendor: stri
     case 'mailed':
       return t('resetFact.handover.mailed', { vendor });
     case 'forced':
-      return t('resetFact.handover.forced');
+      return facts.mailedBy === 'vendor'
+        ? t('resetFact.handover.forced-mailed', { vendor })
+        : t('resetFact.handover.forced');
     default:
       return assertNever(kind);
   }

@@ -26,8 +26,8 @@ interface AccountPanelProps {
   /** Rows of the same look-up at other stores, and the stores that it asked for this very address. */
   readonly siblings: readonly AccountRow[];
   readonly askedByEmail: readonly string[];
-  /** Changes whenever the account is to take the focus. */
-  readonly focusStamp: number;
+  /** Changes whenever the account is to take the focus; null while something else has it. */
+  readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
   onAccess(change: AccessChange): void;
   onReset(): void;
@@ -109,7 +109,7 @@ function ReadyAccount({
 
 interface FrameProps {
   readonly store: AccountStore;
-  readonly focusStamp: number;
+  readonly focusStamp: number | null;
   readonly verdict?: ReactNode;
   readonly name?: string;
   readonly children: ReactNode;
@@ -122,7 +122,7 @@ function Frame({ store, focusStamp, verdict, name, children }: FrameProps) {
   const connection = useConnection(row.ref.connectionId);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (focusStamp > 0) heading.current?.focus();
+    if (focusStamp !== null) heading.current?.focus();
   }, [focusStamp]);
 
   return (

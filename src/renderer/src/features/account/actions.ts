@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { AccessChange, AccessState, ShopperAccount } from '../../../../shared/domain/account';
-import { isOffered, resetKinds, type ResetKind, type VendorCapabilities } from '../../../../shared/domain/capability';
+import { isOffered, resetKinds, type VendorCapabilities } from '../../../../shared/domain/capability';
 import { vendorNames } from '../../../../shared/domain/vendor';
+import { offeredResets } from '../../bridge/offered-resets';
 import { missingCapabilityText, strategyText } from '../../bridge/wording/capability-text';
 import { resetFactLines } from '../../bridge/wording/reset-facts';
 
@@ -35,10 +36,6 @@ function isResettable(state: AccessState['state']): boolean {
 
 function isBlocked(state: AccessState['state']): boolean {
   return state === 'inactive' || state === 'on-hold';
-}
-
-export function offeredResets(capabilities: VendorCapabilities): readonly ResetKind[] {
-  return resetKinds.filter((kind) => isOffered(capabilities.resets[kind].capability));
 }
 
 export function actionsFor(

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ConnectionSummary } from '../../../../shared/domain/connection';
@@ -16,7 +17,8 @@ import css from './lookup-outcome.module.css';
 
 interface LookupOutcomeProps {
   readonly store: LookupStore;
-  readonly connections: readonly ConnectionSummary[];
+  /** Null until they are known. */
+  readonly connections: readonly ConnectionSummary[] | null;
 }
 
 /** What the look-up came to while no account is open: the place where the agent's eyes are. */
@@ -30,13 +32,13 @@ export function LookupOutcome({ store, connections }: LookupOutcomeProps) {
       return (
         <div className={css['outcome']}>
           <h1 className={css['sentence']}>{t('outcome.idle')}</h1>
-          <p className={css['detail']}>{t('outcome.idleDetail', { count: connections.length })}</p>
+          <p className={css['detail']}>{idleText(t, connections)}</p>
           <p className={css['keys']}>
             <KeyHint combination={{ key: 'Enter' }} /> {t('outcome.keyEnter')}
             <KeyHint combination={{ key: '?' }} /> {t('outcome.keyHelp')}
           </p>
           <ul className={css['stores']}>
-            {connections.map(({ id, name, colour, training, vendor, problem }) => (
+            {connections?.map(({ id, name, colour, training, vendor, problem }) => (
               <li key={id}>
                 <ConnectionName name={name} colour={colour} training={training} vendor={vendorNames[vendor]} />
                 {problem !== null && (
@@ -73,6 +75,11 @@ export function LookupOutcome({ store, connections }: LookupOutcomeProps) {
     case 'done':
       return <Counted store={store} query={lookup.query} kinds={lookup.keys.map((key) => t(`kind.${key.by}`))} />;
   }
+}
+
+function idleText(t: TFunction, connections: readonly ConnectionSummary[] | null): string {
+  if (connections === null) return t('outcome.idleUnknown');
+  return connections.length === 0 ? t('connections.none') : t('outcome.idleDetail', { count: connections.length });
 }
 
 function Counted(props: { readonly store: LookupStore; readonly query: string; readonly kinds: readonly string[] }) {

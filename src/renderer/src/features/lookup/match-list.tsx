@@ -13,8 +13,8 @@ interface MatchListProps {
   readonly connections: readonly ConnectionSummary[];
   /** The account that is open, and its address for finding the same one elsewhere. */
   readonly open: { readonly ref: AccountRef; readonly email: string | null } | null;
-  /** Changes whenever the rows are to take the focus. */
-  readonly focusStamp: number;
+  /** Changes whenever the rows are to take the focus; null while something else has it. */
+  readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
   /** The agent left the list at its upper end. */
   onLeaveUp(): void;
@@ -30,7 +30,7 @@ export function MatchList({ store, connections, open, focusStamp, onOpen, onLeav
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
 
   useEffect(() => {
-    if (focusStamp > 0) list.current?.querySelector<HTMLButtonElement>(rowSelector)?.focus();
+    if (focusStamp !== null) list.current?.querySelector<HTMLButtonElement>(rowSelector)?.focus();
   }, [focusStamp]);
 
   const onRowKey = (event: KeyboardEvent): void => {

@@ -11,8 +11,8 @@ import css from './search-box.module.css';
 
 interface SearchBoxProps {
   readonly store: LookupStore;
-  /** Changes whenever the box is to take the focus. */
-  readonly focusStamp: number;
+  /** Changes whenever the box is to take the focus; null while something else has it. */
+  readonly focusStamp: number | null;
   onSearch(): void;
   /** The agent wants to go on to the rows. */
   onEnterRows(): void;
@@ -28,7 +28,9 @@ export function SearchBox({ store, focusStamp, onSearch, onEnterRows }: SearchBo
     input.current?.focus();
     input.current?.select();
   };
-  useEffect(focus, [focusStamp]);
+  useEffect(() => {
+    if (focusStamp !== null) focus();
+  }, [focusStamp]);
   useShortcut('search', focus);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {

@@ -5,6 +5,9 @@ import { AddressText } from '../../components/address-text';
 import { Notice } from '../../components/notice';
 import css from './reset-dialog.module.css';
 
+/** True of every link of its kind and no reason to stop, so it is said quietly. */
+const voidedEasily = 'dies-on-any-change';
+
 /** What issuing would do, said before the click: the vendor's truth and every reason to stop. */
 export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPreview; readonly vendor: string }) {
   const { t } = useTranslation();
@@ -14,11 +17,13 @@ export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPrevi
   );
   return (
     <>
-      {preview.warnings.map((warning) => (
-        <Notice key={warning} tone="care" urgent>
-          {t(`reset.warning.${warning}`)}
-        </Notice>
-      ))}
+      {preview.warnings
+        .filter((warning) => warning !== voidedEasily)
+        .map((warning) => (
+          <Notice key={warning} tone="care" urgent>
+            {t(`reset.warning.${warning}`)}
+          </Notice>
+        ))}
       <dl className={css['facts']}>
         {preview.mailTo !== null && (
           <div>
@@ -41,6 +46,7 @@ export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPrevi
           </div>
         ))}
       </dl>
+      {preview.warnings.includes(voidedEasily) && <p className={css['detail']}>{t(`reset.warning.${voidedEasily}`)}</p>}
     </>
   );
 }

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
-import { isOffered, resetKinds, type ResetKind } from '../../../../shared/domain/capability';
 import { isOutcomeUnknown, type Problem } from '../../bridge/attempt';
+import { offeredResets } from '../../bridge/offered-resets';
 import { problemText } from '../../bridge/wording/problem-text';
 import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
@@ -30,7 +30,7 @@ export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const connection = useConnection(account.ref.connectionId);
-  const kinds = offeredKinds(connection?.capabilities ?? null);
+  const kinds = offeredResets(connection?.capabilities ?? null);
   const [store] = useState(() => createResetStore(bridge, { ref: account.ref, kind: kinds[0] ?? 'link', onSettled }));
   const step = useStore(store, (state) => state.step);
 
@@ -73,12 +73,6 @@ export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
       )}
     </Dialog>
   );
-}
-
-function offeredKinds(
-  capabilities: NonNullable<ReturnType<typeof useConnection>>['capabilities'],
-): readonly ResetKind[] {
-  return capabilities === null ? [] : resetKinds.filter((kind) => isOffered(capabilities.resets[kind].capability));
 }
 
 interface FailedResetProps {

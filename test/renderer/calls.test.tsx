@@ -1,0 +1,147 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
+import { dialog, lookUp, openAccount, openWindow, searchBox } from './render-app';
+
+const olle = shopperAt('emporix', 'o1', {
+  first: 'Olle',
+  last: 'Ek',
+  email: 'olle@example.test',
+  login: 'olle@example.test',
+  code: 'E-1',
+});
+const tabs = () => within(screen.getByRole('navigation', { name: 'Calls' }));
+
+async function openTwo() {
+  const window = await openWindow({ accounts: [fullMaja, olle] });
+  await lookUp(window.user, 'maja@example.test');
+  await screen.findByRole('heading', { name: 'Maja Berg' });
+  await lookUp(window.user, 'olle@example.test');
+  await screen.findByRole('heading', { name: 'Olle Ek' });
+  return window;
+}
+
+describe('calls', () => {
+  it('give the next caller a tab of their own and keep the one before', async () => {
+    const { user } = await openTwo();
+    expect(tabs().getByRole('button', { name: /Olle Ek/u, current: 'page' })).toBeVisible();
+    await user.click(tabs().getByText('Maja Berg'));
+    expect((await openAccount()).getByText('The login is switched off.')).toBeVisible();
+    expect(searchBox()).toHaveValue('maja@example.test');
+  });
+
+  it('are reached with Ctrl and a number, closed with Ctrl+W and opened with Ctrl+T', async () => {
+    const { user } = await openTwo();
+    await user.keyboard('{Control>}1{/Control}');
+    expect(await screen.findByRole('heading', { name: 'Maja Berg' })).toHaveFocus();
+    await user.keyboard('{Control>}w{/Control}');
+    expect(await screen.findByRole('heading', { name: 'Olle Ek' })).toBeVisible();
+    expect(screen.queryByText('Maja Berg')).toBeNull();
+    await user.keyboard('{Control>}t{/Control}');
+    expect(searchBox()).toHaveFocus();
+    expect(searchBox()).toHaveValue('');
+    expect(screen.getByRole('heading', { name: 'Who is calling?' })).toBeVisible();
+  });
+
+  it('keep nine at most; the oldest makes room', async () => {
+    const shoppers = Array.from({ length: 10 }, (_, index) =>
+      shopperAt('norce', `n${String(index)}`, {
+        first: `Shopper ${String(index)}`,
+        last: '',
+        email: `s${String(index)}@example.test`,
+      }),
+    );
+    const { user } = await openWindow({ accounts: shoppers });
+    for (const shopper of shoppers) {
+      await user.clear(searchBox());
+      await user.click(searchBox());
+      await user.paste(shopper.email ?? '');
+      await user.keyboard('{Enter}');
+      await screen.findByRole('heading', { name: shopper.name.display });
+    }
+    expect(tabs().getAllByRole('listitem')).toHaveLength(9);
+    expect(tabs().queryByText('Shopper 0')).toBeNull();
+  });
+
+  it('leave an empty window when the last one is closed', async () => {
+    const { user } = await openWindow({ accounts: [fullMaja] });
+    await lookUp(user, 'maja@example.test');
+    await openAccount();
+    await user.click(tabs().getByRole('button', { name: 'Close Maja Berg' }));
+    expect(screen.getByRole('heading', { name: 'Who is calling?' })).toBeVisible();
+    expect(searchBox()).toHaveFocus();
+  });
+});
+
+describe('the window', () => {
+  it('lists every key under ? and leaves with Escape', async () => {
+    const { user } = await openWindow();
+    await user.click(screen.getByRole('button', { name: 'Colours' }));
+    await user.keyboard('{Escape}?');
+    const sheet = await dialog('Keys');
+    expect(sheet.getByText('Activate or deactivate')).toBeVisible();
+    expect(sheet.getByText('Ctrl W')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('finds its commands by name', async () => {
+    const { user } = await openWindow();
+    await user.keyboard('{Control>}{Shift>}P{/Shift}{/Control}');
+    await user.type(await screen.findByPlaceholderText('What would you like to do?'), 'connec');
+    await user.click((await dialog('All commands')).getByText('Connections'));
+    expect(await screen.findByRole('heading', { name: 'Connections' })).toBeVisible();
+  });
+
+  it('keeps the chosen colours in main and nothing in the page', async () => {
+    const { desk, user } = await openWindow();
+    await user.click(screen.getByRole('button', { name: 'Colours' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+    expect(desk.callsOf('app.setTheme')).toEqual([{ theme: 'dark' }]);
+    await waitFor(() => expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark'));
+    expect(window.localStorage).toHaveLength(0);
+  });
+
+  it('takes up the colours that main remembers', async () => {
+    const { desk } = await openWindow();
+    await openWindow({ info: { ...desk.scenario.info, theme: 'dark' } });
+    await waitFor(() => expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark'));
+  });
+
+  it('tells what is wrong with the program itself', async () => {
+    const { desk } = await openWindow();
+    await openWindow({
+      info: {
+        ...desk.scenario.info,
+        journalProblem: { code: 'journal-unavailable' },
+        keychainProblem: { code: 'keychain-locked' },
+        settingsSetAside: 'settings.broken.json',
+      },
+    });
+    const notices = within(screen.getByRole('region', { name: 'Notices' }));
+    expect(notices.getByText(/nothing can be changed until it works again/u)).toBeVisible();
+    expect(notices.getByText(/keychain is locked.*only the training stores work/u)).toBeVisible();
+    expect(notices.getByText(/set aside as settings\.broken\.json/u)).toBeVisible();
+  });
+
+  it('says who acts, and that nothing can be changed when nobody is known', async () => {
+    const { desk } = await openWindow();
+    expect(screen.getByText('Acting as anna')).toBeVisible();
+    await openWindow({ info: { ...desk.scenario.info, agent: null } });
+    expect(screen.getByText('No agent is known, so nothing can be changed')).toBeVisible();
+  });
+
+  it('tells when main does not answer as it should, and asks again', async () => {
+    const { desk, user } = await openWindow({ trouble: { 'connections.list': 'bug' } });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong inside Keydesk');
+    desk.scenario.trouble = {};
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Nordic Shop')).toBeVisible();
+  });
+
+  it('speaks the system’s language where it can', async () => {
+    await openWindow({}, 'sv-SE');
+    expect(document.documentElement.lang).toBe('sv');
+    expect(screen.queryByRole('searchbox', { name: 'Find a shopper' })).toBeNull();
+  });
+});
