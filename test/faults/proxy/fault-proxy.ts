@@ -75,7 +75,7 @@ export async function startFaultProxy(targetOrigin: string, seed: number): Promi
         down = downstream(toxic, client, random.next);
       }
       if (toxic?.kind === 'reset-before') client.resetAndDestroy();
-      else if (toxic?.kind !== 'timeout') vendor.write(chunk);
+      else if (toxic?.kind !== 'timeout') vendor.write(line === null ? chunk : addressedTo(target, chunk));
     });
     vendor.on('data', (chunk) => down.write(chunk));
     vendor.once('end', () => down.end());
@@ -100,6 +100,12 @@ export async function startFaultProxy(targetOrigin: string, seed: number): Promi
         for (const socket of open) socket.destroy();
       }),
   };
+}
+
+/** Training stores answer only to their own address, and the program knows the proxy's. */
+function addressedTo(port: number, chunk: Buffer): Buffer {
+  const text = chunk.toString('latin1');
+  return Buffer.from(text.replace(/^(host: [\w.]+:)\d+/imu, `$1${String(port)}`), 'latin1');
 }
 
 function firstLine(chunk: Buffer): string | null {
