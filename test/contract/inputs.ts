@@ -45,6 +45,7 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'resets.issue': good({ actionId: uuid, ref, kind: 'link', lifetimeMinutes: 60, note }),
   'resets.copy': good({ resetId: uuid }),
   'resets.reveal': good({ resetId: uuid }),
+  'resets.qr': good({ resetId: uuid }),
   'resets.forget': good({ resetId: uuid }),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),
 };

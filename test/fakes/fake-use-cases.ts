@@ -52,6 +52,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       issue: refuse('resets.issue'),
       copy: refuse('resets.copy'),
       reveal: refuse('resets.reveal'),
+      qr: refuse('resets.qr'),
       forget: refuse('resets.forget'),
       ...overrides.resets,
     },

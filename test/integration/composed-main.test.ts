@@ -1,5 +1,6 @@
 import { safe } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createQrMatrix } from '../../src/main/hand-over/qr';
 import type { AccountRef } from '../../src/shared/domain/account';
 import type { WriteNote } from '../../src/shared/domain/action';
 import { fail } from '../../src/shared/domain/failure';
@@ -151,6 +152,19 @@ describe('a reset', () => {
       await expect(fetch(link.split('#', 1).join(''))).resolves.toMatchObject({ status: 200 });
     },
   );
+
+  it('[SC-40] is a QR code of that very link, recorded as a look at it', async () => {
+    const result = await issue('norce', 'link');
+    if (result.kind !== 'link') throw new Error('not a link');
+    const { resetId } = result;
+    const { size, rows } = await main.client.resets.qr({ resetId });
+    const { link } = await main.client.resets.reveal({ resetId });
+    expect({ size, modules: rows }).toEqual(createQrMatrix(link));
+    expect(recorded()).toEqual(['reset.link', 'ok', 'link.reveal', 'link.reveal']);
+    await main.client.resets.forget({ resetId });
+    const gone = await safe(main.client.resets.qr({ resetId }));
+    expect(gone.isDefined && gone.error.data).toEqual({ code: 'not-found' });
+  });
 
   it.each(['emporix', 'bigcommerce', 'salesforce-b2c'] as const)('is mailed by %s when asked to', async (vendor) => {
     await expect(issue(vendor, 'mailed')).resolves.toMatchObject({ kind: 'mailed' });

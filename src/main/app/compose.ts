@@ -8,6 +8,7 @@ import { createConnectionService, type ConfirmHosts } from '../connections/conne
 import { createHostSeals } from '../connections/host-seals';
 import { createKnownConnections } from '../connections/known-connections';
 import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
+import { createHandOver } from '../hand-over/hand-over-service';
 import type { Journal } from '../journal/journal';
 import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
@@ -154,7 +155,7 @@ export function compose(ports: Ports): Keydesk {
     app,
     connections,
     journal: accounts,
-    resets: { ...resets, ...links },
+    resets: { ...resets, ...links, ...createHandOver({ links }) },
     training,
   });
 

@@ -28,6 +28,8 @@ export interface HeldLinks {
   copy(resetId: string): Promise<{ clearsAt: string }>;
   /** The link itself, for the window to show. @throws as `copy` does */
   reveal(resetId: string): { link: string; hidesAt: string };
+  /** The link for a way of handing it over that main itself goes. Recorded as any other use. @throws as `copy` does */
+  take(resetId: string): HeldLink;
   forget(resetId: string): void;
   /** Drops what is held for an account: a newer link takes its place. */
   forgetAccount(subject: JournalSubject): void;
@@ -50,14 +52,14 @@ export function createHeldLinks(options: {
   }
 
   /** A link for an agent's eyes, and the record of it. */
-  function use(resetId: string): string {
+  function take(resetId: string): HeldLink {
     if (!options.linkVisible) throw fail({ code: 'policy-denied', rule: 'linkVisible' });
     const found = held.get(resetId);
     if (found === undefined || Date.parse(found.expiresAt) <= clock.now()) throw fail({ code: 'not-found' });
     const problem = journal.problem();
     if (problem !== null) throw fail(problem);
     journal.event('link.reveal', { subject: found.subject });
-    return found.link;
+    return found;
   }
 
   return {
@@ -68,10 +70,11 @@ export function createHeldLinks(options: {
       held.set(link.resetId, { ...link, timer });
     },
     async copy(resetId) {
-      const clearsAt = await options.clipboard.hold(use(resetId));
+      const clearsAt = await options.clipboard.hold(take(resetId).link);
       return { clearsAt: new Date(clearsAt).toISOString() };
     },
-    reveal: (resetId) => ({ link: use(resetId), hidesAt: new Date(clock.now() + showMs).toISOString() }),
+    reveal: (resetId) => ({ link: take(resetId).link, hidesAt: new Date(clock.now() + showMs).toISOString() }),
+    take,
     forget,
     forgetAccount({ ref }) {
       for (const { resetId, subject } of held.values()) {

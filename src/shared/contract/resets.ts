@@ -25,6 +25,10 @@ export const resets = {
   copy: procedure.input(byId).output(z.object({ clearsAt: z.string() })),
   /** The one answer that holds a link, for the "show" toggle. */
   reveal: procedure.input(byId).output(z.object({ link: z.string(), hidesAt: z.string() })),
+  /** The link as a QR code, for the window to draw: a row is `0` for a light module and `1` for a dark one, per module. */
+  qr: procedure
+    .input(byId)
+    .output(z.object({ size: z.number().int().min(21).max(177), rows: z.array(z.string().regex(/^[01]+$/u)) })),
   /** Drops the link from memory, as when the dialog closes. The shopper's link itself stays good. */
   forget: procedure.input(byId).output(z.object({})),
 };

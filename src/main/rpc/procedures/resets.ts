@@ -1,9 +1,10 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
+import type { HandOver } from '../../hand-over/hand-over-service';
 import type { HeldLinks } from '../../reset-links/held-links';
 import type { ResetService } from '../../reset-links/reset-service';
 
-export type ResetUseCases = ResetService & Pick<HeldLinks, 'copy' | 'reveal' | 'forget'>;
+export type ResetUseCases = ResetService & Pick<HeldLinks, 'copy' | 'reveal' | 'forget'> & HandOver;
 
 export function resetProcedures(resets: ResetUseCases) {
   const os = implement(contract.resets);
@@ -15,6 +16,7 @@ export function resetProcedures(resets: ResetUseCases) {
     issue: os.issue.handler(({ input }) => resets.issue(input)),
     copy: os.copy.handler(({ input }) => resets.copy(input.resetId)),
     reveal: os.reveal.handler(({ input }) => resets.reveal(input.resetId)),
+    qr: os.qr.handler(({ input }) => resets.qr(input.resetId)),
     forget: os.forget.handler(({ input }) => {
       resets.forget(input.resetId);
       return {};

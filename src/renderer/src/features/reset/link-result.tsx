@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
+import { IconCopy, IconEye, IconEyeOff, IconQrcode } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResetResult } from '../../../../shared/domain/reset';
@@ -10,6 +10,7 @@ import { Notice } from '../../components/notice';
 import { SayToCaller } from '../../components/say-to-caller';
 import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
+import { QrView } from './qr-view';
 import type { ResetStore } from './reset-store';
 import css from './reset-dialog.module.css';
 
@@ -25,12 +26,18 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
   const { t } = useTranslation();
   const format = useFormat();
   const link = useStore(store, (state) => state.link);
+  const picture = useStore(store, (state) => state.picture);
   const clearsAt = useStore(store, (state) => state.clearsAt);
   const problem = useStore(store, (state) => state.linkProblem);
   const copy = (): void => void store.getState().copy();
+  const showPicture = (): void => void store.getState().showPicture();
   useShortcut('copy', copy, { scope: 'dialog', enabled: linkVisible });
+  useShortcut('qr', showPicture, { scope: 'dialog', enabled: linkVisible && picture.state === 'hidden' });
 
   const time = format.moment(result.expiresAt);
+  if (picture.state === 'shown') {
+    return <QrView result={result} picture={picture} onBack={() => store.getState().hidePicture()} />;
+  }
   return (
     <>
       <p className={css['sentence']}>{t('reset.held', { time })}</p>
@@ -71,6 +78,14 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
               {t('reset.hide')}
             </Button>
           )}
+          <Button
+            leftSection={<IconQrcode size={16} stroke={1.75} aria-hidden />}
+            rightSection={<KeyHint combination={{ key: 'q' }} />}
+            aria-keyshortcuts="q"
+            onClick={showPicture}
+          >
+            {t('reset.qr.show')}
+          </Button>
         </div>
       ) : (
         <p className={css['detail']}>{t('reset.invisible')}</p>

@@ -17,12 +17,17 @@ export type ResetStep =
 export type LinkView =
   { readonly state: 'hidden' } | { readonly state: 'shown'; readonly link: string; readonly hidesAt: string };
 
+/** The held link as a QR code, which the window has only while it is shown. */
+export type LinkPicture =
+  { readonly state: 'hidden' } | { readonly state: 'shown'; readonly size: number; readonly rows: readonly string[] };
+
 interface ResetStoreState {
   readonly kind: ResetKind;
   /** What this vendor will do, for the chosen kind. */
   readonly preview: Loadable<ResetPreview, Problem>;
   readonly step: ResetStep;
   readonly link: LinkView;
+  readonly picture: LinkPicture;
   /** When the clipboard will be cleared, once the link was copied. */
   readonly clearsAt: string | null;
   /** Why the link could not be copied or shown. */
@@ -34,6 +39,8 @@ interface ResetStoreState {
   copy(): Promise<void>;
   show(): Promise<void>;
   hide(): void;
+  showPicture(): Promise<void>;
+  hidePicture(): void;
   /** Drops the link here and in main; the shopper's link stays good. */
   close(): void;
 }
@@ -62,6 +69,7 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
       preview: loading,
       step: { phase: 'choosing' },
       link: { state: 'hidden' },
+      picture: { state: 'hidden' },
       clearsAt: null,
       linkProblem: null,
 
@@ -118,10 +126,28 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         set({ link: { state: 'hidden' } });
       },
 
+      async showPicture() {
+        const resetId = heldLink();
+        if (resetId === null) return;
+        const mine = asking;
+        const answer = await attempt(bridge.resets.qr({ resetId }));
+        // A dialog that was closed meanwhile wants no picture any more.
+        if (mine !== asking) return;
+        if (answer.ok) {
+          get().hide();
+          set({ picture: { state: 'shown', ...answer.value }, linkProblem: null });
+        } else set({ linkProblem: answer.problem });
+      },
+
+      hidePicture() {
+        set({ picture: { state: 'hidden' } });
+      },
+
       close() {
         const resetId = heldLink();
         asking += 1;
         get().hide();
+        get().hidePicture();
         if (resetId !== null) void attempt(bridge.resets.forget({ resetId }));
       },
     };
