@@ -20,7 +20,7 @@ import { vendorRecords } from './proxy/records';
 interface Case {
   readonly title: string;
   readonly doctor: Doctor;
-  readonly allowed: readonly (string | 'account')[];
+  readonly allowed: readonly string[];
   readonly norceSaysNobody?: true;
 }
 
