@@ -46,6 +46,7 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'resets.copy': good({ resetId: uuid }),
   'resets.reveal': good({ resetId: uuid }),
   'resets.qr': good({ resetId: uuid }),
+  'resets.note': good({ resetId: uuid, language: 'sv' }),
   'resets.forget': good({ resetId: uuid }),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),
 };

@@ -30,6 +30,7 @@ const wanted: Readonly<Record<AccessChange, AccessState>> = {
   hold: { state: 'on-hold' },
   release: { state: 'active' },
 };
+const resetId = '11111111-1111-4111-8111-111111111111';
 const heldLink = 'https://shop.example.test/reset#kdt=eyJhbGciOiJkaXIifQ.example-token';
 
 /**
@@ -226,15 +227,15 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
           case 'link':
             return {
               kind: 'link',
-              resetId: '11111111-1111-4111-8111-111111111111',
+              resetId,
               finalHost: 'shop.example.test',
               expiresAt: at(input.lifetimeMinutes ?? 30),
               olderLinks: 'none',
             };
           case 'mailed':
-            return { kind: 'mailed', to: account.email, acceptedAt: at(0), expiresAt: null };
+            return { kind: 'mailed', resetId, to: account.email, acceptedAt: at(0), expiresAt: null };
           case 'forced':
-            return { kind: 'forced', acceptedAt: at(0) };
+            return { kind: 'forced', resetId, acceptedAt: at(0) };
         }
       }),
       copy: os.resets.copy.handler(({ input, errors }) => {
@@ -248,6 +249,10 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       qr: os.resets.qr.handler(({ input, errors }) => {
         enter('resets.qr', input, errors);
         return { size: 21, rows: Array.from({ length: 21 }, () => '10'.repeat(10) + '1') };
+      }),
+      note: os.resets.note.handler(({ input, errors }) => {
+        enter('resets.note', input, errors);
+        return {};
       }),
       forget: os.resets.forget.handler(({ input, errors }) => {
         enter('resets.forget', input, errors);

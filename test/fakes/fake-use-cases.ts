@@ -53,6 +53,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       copy: refuse('resets.copy'),
       reveal: refuse('resets.reveal'),
       qr: refuse('resets.qr'),
+      note: refuse('resets.note'),
       forget: refuse('resets.forget'),
       ...overrides.resets,
     },

@@ -1,6 +1,7 @@
 import { safe } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createQrMatrix } from '../../src/main/hand-over/qr';
+import { handOverTexts } from '../../src/main/hand-over/templates/all-hand-over-texts';
 import type { AccountRef } from '../../src/shared/domain/account';
 import type { WriteNote } from '../../src/shared/domain/action';
 import { fail } from '../../src/shared/domain/failure';
@@ -164,6 +165,35 @@ describe('a reset', () => {
     await main.client.resets.forget({ resetId });
     const gone = await safe(main.client.resets.qr({ resetId }));
     expect(gone.isDefined && gone.error.data).toEqual({ code: 'not-found' });
+  });
+
+  it('[SC-40] leaves a note for the ticket that says how it was handed over, and nothing about the shopper', async () => {
+    const result = await issue('norce', 'link');
+    if (result.kind !== 'link') throw new Error('not a link');
+    const { resetId } = result;
+    await main.client.resets.copy({ resetId });
+    await main.client.resets.qr({ resetId });
+    await main.client.resets.note({ resetId, language: 'en' });
+    const intent = main.journal.records.find((record) => record.kind === 'intent');
+    const texts = handOverTexts.en.note;
+    expect(main.clipboard()).toContain(
+      [texts.reset.link, texts.handedOver.copied, texts.handedOver.scanned].join('; '),
+    );
+    expect(main.clipboard()).toContain(`${texts.label.journal}: ${intent?.id}`);
+    expect(main.clipboard()).not.toMatch(/maja|https?:|900101/iu);
+    await main.client.resets.forget({ resetId });
+    const gone = await safe(main.client.resets.note({ resetId, language: 'en' }));
+    expect(gone.isDefined && gone.error.data).toEqual({ code: 'not-found' });
+  });
+
+  it.each([
+    ['mailed', 'emporix'],
+    ['forced', 'bigcommerce'],
+  ] as const)('leaves a note in the language of the agent when it is %s', async (kind, vendor) => {
+    const { resetId } = await issue(vendor, kind);
+    await main.client.resets.note({ resetId, language: 'fi' });
+    expect(main.clipboard()).toContain(handOverTexts.fi.note.reset[kind]);
+    expect(main.clipboard()).not.toMatch(/maja|https?:/iu);
   });
 
   it.each(['emporix', 'bigcommerce', 'salesforce-b2c'] as const)('is mailed by %s when asked to', async (vendor) => {

@@ -1,14 +1,15 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { fullMaja } from '../fakes/fake-desk/shoppers';
+import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
 import { dialog, lookUp, openAccount, openWindow } from './render-app';
 
 const active = { ...fullMaja, access: { state: 'active' as const } };
+const email = 'maja@example.test';
 const resetId = '11111111-1111-4111-8111-111111111111';
 
 async function makeLink(changes: Parameters<typeof openWindow>[0] = {}) {
   const window = await openWindow({ accounts: [active], ...changes });
-  await lookUp(window.user, 'maja@example.test');
+  await lookUp(window.user, email);
   await openAccount();
   await window.user.keyboard('r');
   const asked = await dialog('Reset');
@@ -59,5 +60,46 @@ describe('a QR code', () => {
     await user.keyboard('q');
     expect(await asked.findByRole('alert')).toBeVisible();
     expect(screen.queryByRole('img', { name: /QR/u })).toBeNull();
+  });
+});
+
+describe('the note for the ticket', () => {
+  it('is copied at N in the language of the window, and says that nothing in it is about the shopper', async () => {
+    const { desk, user, asked } = await makeLink();
+    await user.keyboard('n');
+    expect(await asked.findByText(/The note is on the clipboard/u)).toBeVisible();
+    expect(desk.callsOf('resets.note')).toEqual([{ resetId, language: 'en' }]);
+  });
+
+  it('takes the place of a copied link, and the dialog no longer says that the link is on the clipboard', async () => {
+    const { user, asked } = await makeLink();
+    await user.keyboard('c');
+    await asked.findByText(/^Copied\./u);
+    await user.keyboard('n');
+    await asked.findByText(/The note is on the clipboard/u);
+    expect(asked.queryByText(/^Copied\./u)).toBeNull();
+  });
+
+  it.each(['mailed', 'forced'])('is to be had for a reset that was %s', async (kind) => {
+    const vendor = kind === 'mailed' ? 'emporix' : 'bigcommerce';
+    const { desk, user } = await openWindow({ accounts: [shopperAt(vendor, '1', { email })] });
+    await lookUp(user, email);
+    await openAccount();
+    await user.keyboard('r');
+    const asked = await dialog('Reset');
+    await asked.findByText('Delivery');
+    await user.keyboard('{Enter}');
+    await asked.findByText(/^Accepted by the vendor/u);
+    await user.click(asked.getByRole('button', { name: /Copy note/u }));
+    expect(await asked.findByText(/The note is on the clipboard/u)).toBeVisible();
+    expect(desk.callsOf('resets.note')).toEqual([{ resetId, language: 'en' }]);
+    await user.click(asked.getByRole('button', { name: 'Done' }));
+    expect(desk.callsOf('resets.forget')).toEqual([{ resetId }]);
+  });
+
+  it('tells why it could not be copied', async () => {
+    const { user, asked } = await makeLink({ trouble: { 'resets.note': { code: 'not-found' } } });
+    await user.keyboard('n');
+    expect(await asked.findByText(/isn't there any more/u)).toBeVisible();
   });
 });

@@ -12,12 +12,12 @@ export interface WriteResult<T> {
 /** Every write of the program passes here, so that none is sent without an intent in the journal. */
 export interface RecordedWrites {
   /**
-   * Records the intent, acts once, records the outcome.
+   * Records the intent, acts once, records the outcome. `act` is given the id of the intent's record.
    *
    * @throws KeydeskError `policy-denied` when no agent is known or writes have been stopped, `journal-unavailable` (and then
    * nothing was sent), and what `act` fails with
    */
-  run<T>(intent: JournalIntent, act: () => Promise<WriteResult<T>>): Promise<T>;
+  run<T>(intent: JournalIntent, act: (intentId: string) => Promise<WriteResult<T>>): Promise<T>;
   /** Refuses writes from now on: something in the program broke, and what it would do next is not known. */
   stop(): void;
   /** Waits for running writes; those that take longer are recorded as unknown. */
@@ -48,7 +48,7 @@ export function createRecordedWrites(options: {
       const problem = journal.problem();
       if (problem !== null) throw fail(problem);
       const intentId = await journal.intent(intent);
-      const work = act();
+      const work = act(intentId);
       running.set(intentId, work);
       try {
         const { value, out, token } = await work;

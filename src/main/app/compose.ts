@@ -8,6 +8,7 @@ import { createConnectionService, type ConfirmHosts } from '../connections/conne
 import { createHostSeals } from '../connections/host-seals';
 import { createKnownConnections } from '../connections/known-connections';
 import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
+import { createDoneResets } from '../hand-over/done-resets';
 import { createHandOver } from '../hand-over/hand-over-service';
 import type { Journal } from '../journal/journal';
 import type { Clipboard } from '../platform/clipboard';
@@ -129,6 +130,7 @@ export function compose(ports: Ports): Keydesk {
 
   const timedClipboard = createTimedClipboard({ clipboard: ports.clipboard, clock });
   const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible: policy.linkVisible });
+  const done = createDoneResets();
   const resets = createResetService({
     adapters,
     policy,
@@ -136,6 +138,7 @@ export function compose(ports: Ports): Keydesk {
     writes,
     limits: createResetLimits(clock),
     links,
+    done,
     ledger: createLinkLedger(clock),
     journal,
     clock,
@@ -155,7 +158,7 @@ export function compose(ports: Ports): Keydesk {
     app,
     connections,
     journal: accounts,
-    resets: { ...resets, ...links, ...createHandOver({ links }) },
+    resets: { ...resets, ...createHandOver({ links, done, clipboard: ports.clipboard }) },
     training,
   });
 

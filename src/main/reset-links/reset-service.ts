@@ -11,6 +11,7 @@ import { assertNever } from '../../shared/lib/assert-never';
 import type { Clock } from '../../shared/lib/clock';
 import type { Adapters, OpenConnection } from '../connections/adapters';
 import type { ClockWatch } from '../connections/clock-watch';
+import type { DoneResets } from '../hand-over/done-resets';
 import type { Journal, JournalAct, JournalSubject } from '../journal/journal';
 import type { Ids } from '../platform/ids';
 import type { Policy } from '../policy/policy';
@@ -50,6 +51,7 @@ export interface ResetServiceOptions {
   readonly writes: RecordedWrites;
   readonly limits: ResetLimits;
   readonly links: Pick<HeldLinks, 'hold' | 'forgetAccount'>;
+  readonly done: Pick<DoneResets, 'remember'>;
   readonly ledger: LinkLedger;
   readonly journal: Pick<Journal, 'event'>;
   readonly clock: Clock;
@@ -118,7 +120,16 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     // The limits protect shoppers; at a training store there are none, and a trainer shows the same account again and again.
     if (!open.connection.training) countIn(ref);
     const intent = { act: actOf(kind), subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
-    return await options.writes.run(intent, () => send(open, account, { kind, facts, lifetimeMinutes, subject }));
+    return await options.writes.run(intent, async (journalId) => {
+      const sent = await send(open, account, { kind, facts, lifetimeMinutes, subject });
+      options.done.remember({
+        ...{ resetId: sent.value.resetId, kind, storeName: open.connection.name, journalId },
+        at: new Date(options.clock.now()).toISOString(),
+        expiresAt: sent.value.kind === 'forced' ? null : sent.value.expiresAt,
+        callerCheck: note.callerCheck,
+      });
+      return sent;
+    });
   }
 
   function countIn(ref: AccountRef): void {
@@ -143,9 +154,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       case 'link':
         return reset.mintedBy === 'keydesk' ? await mint(open, reset, task) : keepVendorLink(open, reset, task);
       case 'mailed':
-        return { value: { ...reset }, out: 'ok' };
       case 'forced':
-        return { value: { ...reset }, out: 'ok' };
+        return { value: { ...reset, resetId: options.ids.uuid() }, out: 'ok' };
       default:
         return assertNever(reset);
     }

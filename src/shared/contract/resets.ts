@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountRefSchema } from '../domain/account';
 import { actionIdSchema, writeNoteSchema } from '../domain/action';
 import { resetKindSchema } from '../domain/capability';
+import { languageSchema } from '../domain/language';
 import { linkLifetimeSchema, resetPreviewSchema, resetResultSchema } from '../domain/reset';
 import { procedure } from './errors';
 
@@ -29,6 +30,8 @@ export const resets = {
   qr: procedure
     .input(byId)
     .output(z.object({ size: z.number().int().min(21).max(177), rows: z.array(z.string().regex(/^[01]+$/u)) })),
-  /** Drops the link from memory, as when the dialog closes. The shopper's link itself stays good. */
+  /** Main puts lines for the ticket on the clipboard: what was done and when, nothing about the shopper. */
+  note: procedure.input(byId.extend({ language: languageSchema })).output(z.object({})),
+  /** Drops what is known of a reset from memory, as when the dialog closes. The shopper's link itself stays good. */
   forget: procedure.input(byId).output(z.object({})),
 };

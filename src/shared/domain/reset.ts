@@ -49,6 +49,7 @@ export const resetResultSchema = z.discriminatedUnion('kind', [
   /** Keydesk holds the link; the page asks for it by `resetId`. */
   z.object({
     kind: z.literal('link'),
+    /** Names this reset to main as long as its dialog is open. */
     resetId: z.string(),
     finalHost: z.string(),
     expiresAt: z.string(),
@@ -58,10 +59,11 @@ export const resetResultSchema = z.discriminatedUnion('kind', [
   /** The vendor accepted the request. Whether a mail went out is not known. */
   z.object({
     kind: z.literal('mailed'),
+    resetId: z.string(),
     to: z.string().nullable(),
     acceptedAt: z.string(),
     expiresAt: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('forced'), acceptedAt: z.string() }),
+  z.object({ kind: z.literal('forced'), resetId: z.string(), acceptedAt: z.string() }),
 ]);
 export type ResetResult = Readonly<z.infer<typeof resetResultSchema>>;

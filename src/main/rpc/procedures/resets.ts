@@ -1,10 +1,9 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { HandOver } from '../../hand-over/hand-over-service';
-import type { HeldLinks } from '../../reset-links/held-links';
 import type { ResetService } from '../../reset-links/reset-service';
 
-export type ResetUseCases = ResetService & Pick<HeldLinks, 'copy' | 'reveal' | 'forget'> & HandOver;
+export type ResetUseCases = ResetService & HandOver;
 
 export function resetProcedures(resets: ResetUseCases) {
   const os = implement(contract.resets);
@@ -17,6 +16,10 @@ export function resetProcedures(resets: ResetUseCases) {
     copy: os.copy.handler(({ input }) => resets.copy(input.resetId)),
     reveal: os.reveal.handler(({ input }) => resets.reveal(input.resetId)),
     qr: os.qr.handler(({ input }) => resets.qr(input.resetId)),
+    note: os.note.handler(async ({ input }) => {
+      await resets.note(input.resetId, input.language);
+      return {};
+    }),
     forget: os.forget.handler(({ input }) => {
       resets.forget(input.resetId);
       return {};

@@ -4,6 +4,7 @@ import { createRecordedWrites } from '../../../../src/main/accounts/recorded-wri
 import type { KnownConnection } from '../../../../src/main/connections/known-connection';
 import { defaultPolicy, type Policy } from '../../../../src/main/policy/policy';
 import { checkToken } from '../../../../src/main/reset-links/check-token';
+import { createDoneResets } from '../../../../src/main/hand-over/done-resets';
 import { createHeldLinks } from '../../../../src/main/reset-links/held-links';
 import { formatResetKey, makeResetKey } from '../../../../src/main/reset-links/keys';
 import { createLinkLedger } from '../../../../src/main/reset-links/link-ledger';
@@ -75,6 +76,7 @@ function open(setting: Setting = {}) {
     writes: createRecordedWrites({ journal, agent: 'os:anna' }),
     limits: createResetLimits(clock),
     links,
+    done: createDoneResets(),
     ledger: createLinkLedger(clock),
     journal,
     clock,
@@ -294,6 +296,7 @@ describe('every reset', () => {
     const { issue, acts } = open();
     await expect(issue('mailed')).resolves.toEqual({
       kind: 'mailed',
+      resetId: expect.any(String),
       to: 'maja@example.test',
       acceptedAt: '2027-01-15T08:00:00.000Z',
       expiresAt: null,

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResetResult } from '../../../../shared/domain/reset';
 import { problemText } from '../../bridge/wording/problem-text';
-import { DialogActions } from '../../components/dialog-actions';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
 import { SayToCaller } from '../../components/say-to-caller';
@@ -12,6 +11,7 @@ import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
 import { QrView } from './qr-view';
 import type { ResetStore } from './reset-store';
+import { ResultActions } from './result-actions';
 import css from './reset-dialog.module.css';
 
 interface LinkResultProps {
@@ -105,9 +105,7 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
         </Notice>
       )}
       <SayToCaller text={t('reset.say.link', { host: result.finalHost, time })} />
-      <DialogActions>
-        <Button onClick={onClose}>{t('action.done')}</Button>
-      </DialogActions>
+      <ResultActions store={store} leaving={!linkVisible} onClose={onClose} />
     </>
   );
 }

@@ -62,7 +62,7 @@ export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
         <LinkResult store={store} result={step.result} linkVisible={step.linkVisible} onClose={onClose} />
       )}
       {step.phase === 'issued' && step.result.kind !== 'link' && (
-        <PlainResult result={step.result} vendor={account.vendor} onClose={onClose} />
+        <PlainResult store={store} result={step.result} vendor={account.vendor} onClose={onClose} />
       )}
       {step.phase === 'failed' && (
         <FailedReset

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountRef } from '../../../../shared/domain/account';
 import type { WriteNote } from '../../../../shared/domain/action';
+import type { Language } from '../../../../shared/domain/language';
 import { linkLifetimeSchema, type ResetPreview, type ResetResult } from '../../../../shared/domain/reset';
 import type { ResetKind } from '../../../../shared/domain/capability';
 import { attempt, type Problem } from '../../bridge/attempt';
@@ -21,6 +22,9 @@ export type LinkView =
 export type LinkPicture =
   { readonly state: 'hidden' } | { readonly state: 'shown'; readonly size: number; readonly rows: readonly string[] };
 
+export type NoteState =
+  { readonly state: 'none' } | { readonly state: 'copied' } | { readonly state: 'failed'; readonly problem: Problem };
+
 interface ResetStoreState {
   readonly kind: ResetKind;
   /** What this vendor will do, for the chosen kind. */
@@ -30,6 +34,8 @@ interface ResetStoreState {
   readonly picture: LinkPicture;
   /** When the clipboard will be cleared, once the link was copied. */
   readonly clearsAt: string | null;
+  /** What became of putting the note on the clipboard. */
+  readonly note: NoteState;
   /** Why the link could not be copied or shown. */
   readonly linkProblem: Problem | null;
   /** Asks what a reset of a kind would do; also the way on after a failure. */
@@ -41,6 +47,8 @@ interface ResetStoreState {
   hide(): void;
   showPicture(): Promise<void>;
   hidePicture(): void;
+  /** Puts lines for the ticket on the clipboard. */
+  copyNote(language: Language): Promise<void>;
   /** Drops the link here and in main; the shopper's link stays good. */
   close(): void;
 }
@@ -59,6 +67,10 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
   let hiding: ReturnType<typeof setTimeout> | undefined;
 
   return createStore<ResetStoreState>((set, get) => {
+    const issuedReset = (): string | null => {
+      const { step } = get();
+      return step.phase === 'issued' ? step.result.resetId : null;
+    };
     const heldLink = (): string | null => {
       const { step } = get();
       return step.phase === 'issued' && step.result.kind === 'link' ? step.result.resetId : null;
@@ -71,6 +83,7 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
       link: { state: 'hidden' },
       picture: { state: 'hidden' },
       clearsAt: null,
+      note: { state: 'none' },
       linkProblem: null,
 
       async choose(kind) {
@@ -104,7 +117,11 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         const resetId = heldLink();
         if (resetId === null) return;
         const answer = await attempt(bridge.resets.copy({ resetId }));
-        set(answer.ok ? { clearsAt: answer.value.clearsAt, linkProblem: null } : { linkProblem: answer.problem });
+        set(
+          answer.ok
+            ? { clearsAt: answer.value.clearsAt, linkProblem: null, note: { state: 'none' } }
+            : { linkProblem: answer.problem },
+        );
       },
 
       async show() {
@@ -143,8 +160,17 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         set({ picture: { state: 'hidden' } });
       },
 
+      async copyNote(language) {
+        const resetId = issuedReset();
+        if (resetId === null) return;
+        const answer = await attempt(bridge.resets.note({ resetId, language }));
+        set({ note: answer.ok ? { state: 'copied' } : { state: 'failed', problem: answer.problem } });
+        // The note has taken the link's place on the clipboard.
+        if (answer.ok) set({ clearsAt: null });
+      },
+
       close() {
-        const resetId = heldLink();
+        const resetId = issuedReset();
         asking += 1;
         get().hide();
         get().hidePicture();
