@@ -11,7 +11,7 @@ import { routedFetch } from './proxy/routed-fetch';
 /** A refusal that says why, before or by the vendor; never an error that blames the network or the vendor. */
 const refusals = ['invalid-input', 'rejected', 'unsupported'];
 
-const long = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(57)}.test`;
+const long = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(58)}.test`;
 
 describe.each(vendorIds)('%s: keys as callers give them', (vendor) => {
   let bench: Bench;
@@ -28,7 +28,7 @@ describe.each(vendorIds)('%s: keys as callers give them', (vendor) => {
     ['a quote', "o'neill@example.test"],
     ['a letter beyond ASCII', 'zoë@example.test'],
     ['a letter beyond ASCII in the name of the host', 'ada@exämple.test'],
-    ['capitals', 'Ada.Lind@Example.test'],
+    ['capitals', 'Nadia.Berg@Example.test'],
     ['an ampersand and an equals sign', 'a&b=c@example.test'],
     ['a slash and a question mark', 'a/b?c@example.test'],
     ['a hash and a percent sign', 'a#b%41@example.test'],
@@ -39,14 +39,14 @@ describe.each(vendorIds)('%s: keys as callers give them', (vendor) => {
   });
 
   it('[BI-03] an e-mail in another letter case finds its shopper', async () => {
-    const id = bench.emulator.seed({ email: 'ada.lind@example.test' });
-    expect(await findByEmail('ADA.Lind@EXAMPLE.test')).toBe(id);
+    const id = bench.emulator.seed({ email: 'nadia.berg@example.test' });
+    expect(await findByEmail('NADIA.Berg@EXAMPLE.test')).toBe(id);
   });
 
   it.each([
     ['Cyrillic letters', '\u0430d\u0430@example.test'],
     ['a full-width at sign', 'ada\uff20example.test'],
-    ['a Kelvin sign for a k', 'ada@example.test'.replace('a', '\u212a')],
+    ['a Kelvin sign for a k', '\u212ada@example.test'],
     ['a zero-width joiner', 'ad\u200da@example.test'],
     ['a second address', 'ada@example.test,olle@example.test'],
   ])('[BI-03] an e-mail that only looks the same, by %s, finds nobody', async (_, email) => {
@@ -73,7 +73,7 @@ describe.each(vendorIds)('%s: keys as callers give them', (vendor) => {
     const other = bench.emulator.seed({ email: 'other@example.test', code: '123' });
     const seeded = seedCode(bench, code);
     const word = wordOf(await told(bench.adapter.find({ by: 'code', value: code }, never)));
-    expect(word).not.toContain(other);
+    expect(word.split(',')).not.toContain(other);
     expect([seeded ?? 'none', 'none', ...refusals]).toContain(word);
     // Leading zeros belong to a number wherever the vendor keeps them.
     const kept = seeded !== null && bench.emulator.peek(seeded)?.code === code && /^\d+$/u.test(code);

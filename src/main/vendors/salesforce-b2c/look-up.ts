@@ -113,7 +113,7 @@ function isReadableNumber(customerNo: string): boolean {
  * documented: an address that has capitals is asked for in small letters too.
  */
 function termQuery(field: string, value: string): object {
-  const values = [...new Set([value, value.toLowerCase()])];
+  const values = [...new Set([value, inSmallLetters(value)])];
   return { termQuery: { fields: [field], operator: values.length === 1 ? 'is' : 'one_of', values } };
 }
 
@@ -123,7 +123,18 @@ function has(customer: WireCustomer, field: SearchField, value: string): boolean
 }
 
 function same(left: string, right: string): boolean {
-  return left.normalize('NFC').toLowerCase() === right.normalize('NFC').toLowerCase();
+  return folded(left) === folded(right);
+}
+
+/** The Kelvin sign is left as it is: it would turn into a plain `k`, and one address into somebody else's. */
+const butKelvin = /[^\u212a]+/gu;
+
+function inSmallLetters(text: string): string {
+  return text.replace(butKelvin, (part) => part.toLowerCase());
+}
+
+function folded(text: string): string {
+  return text.replace(butKelvin, (part) => part.normalize('NFC').toLowerCase());
 }
 
 function otherCustomer() {
