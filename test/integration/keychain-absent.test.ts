@@ -5,7 +5,7 @@ import { openPrivateKeyring, openRealStore } from '../setup/keyring';
 const bare = { HOME: '/nonexistent', PATH: process.env['PATH'] ?? '' };
 
 async function problemWith(env: Readonly<Record<string, string>>): Promise<unknown> {
-  const store = openRealStore(env, { limitMs: 10_000, probeEveryMs: 1000 });
+  const store = openRealStore(env);
   try {
     return await probeKeychain(store);
   } finally {

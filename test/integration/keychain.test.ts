@@ -37,15 +37,17 @@ describe.runIf(process.platform === 'linux')('the keychain of a Linux desktop', 
   });
 
   it('[SC-21][FT-42] gives up on a frozen keyring, and comes back when it thaws', async () => {
-    const store = openRealStore(keyring.env);
-    await store.set(spec, 'survives');
+    const patient = openRealStore(keyring.env);
+    await patient.set(spec, 'survives');
+    await patient.close();
+    const store = openRealStore(keyring.env, { limitMs: 1500, probeEveryMs: 200 });
     keyring.freeze();
     const startedAt = performance.now();
     expect(await probeKeychain(store)).toEqual({ code: 'keychain-unresponsive' });
     await expect(store.get(spec)).rejects.toMatchObject({ failure: { code: 'keychain-unresponsive' } });
     expect(performance.now() - startedAt).toBeLessThan(4000);
     keyring.thaw();
-    await expect.poll(() => store.get(spec).catch(() => null), { timeout: 10_000 }).toBe('survives');
+    await expect.poll(() => store.get(spec).catch(() => null), { timeout: 20_000 }).toBe('survives');
     await store.close();
   });
 

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createKeytarSecretStore, type KeytarSecretStore } from '../../src/main/secrets/keytar-secret-store';
 import { createRemoteKeychain, type KeychainProcess } from '../../src/main/secrets/remote-keychain';
+import { probeKeychain } from '../../src/main/secrets/keychain-probe';
 import { probeSecret } from '../../src/main/secrets/secret-store';
 import { isKeydeskError } from '../../src/shared/domain/failure';
 
@@ -80,7 +81,8 @@ export async function openPrivateKeyring(): Promise<PrivateKeyring> {
   let daemon: ChildProcess | null = null;
 
   async function stopDaemon(): Promise<void> {
-    if (daemon !== null) await end(daemon);
+    // Asked politely it writes what it has; a stopped one hears that once it goes on.
+    if (daemon !== null) await end(daemon, 'SIGTERM');
     daemon = null;
   }
 
@@ -93,7 +95,7 @@ export async function openPrivateKeyring(): Promise<PrivateKeyring> {
       });
       started.stdin.end(unlock ? 'test' : '');
       daemon = started;
-      await untilServed(env);
+      await untilServed(env, unlock);
     },
     stopDaemon,
     freeze: () => daemon?.kill('SIGSTOP'),
@@ -107,12 +109,16 @@ export async function openPrivateKeyring(): Promise<PrivateKeyring> {
   };
 }
 
-/** Waits until somebody on the bus answers for the keyring. */
-async function untilServed(env: Env): Promise<void> {
+/** Waits until somebody on the bus answers for the keyring, and until it is open if it is to be. */
+async function untilServed(env: Env, unlocked: boolean): Promise<void> {
   const store = openRealStore(env);
+  const ask = (): Promise<unknown> =>
+    unlocked
+      ? probeKeychain(store).then((problem) => problem?.code ?? 'ok')
+      : store.get(probeSecret).then(() => 'ok', codeOf);
   try {
     for (let tries = 0; tries < 100; tries += 1) {
-      const code = await store.get(probeSecret).then(() => 'ok', codeOf);
+      const code = await ask();
       if (code === 'ok') return;
       if (code === 'keychain-module-missing') throw new Error('libsecret is missing; apt-get install libsecret-1-0');
       await wait(50);
@@ -127,8 +133,8 @@ function codeOf(error: unknown): string {
   return isKeydeskError(error) ? error.failure.code : 'a bug';
 }
 
-/** Times are short ones, so that a keyring that hangs is found out in a moment. */
-export function openRealStore(env: Env, limits = { limitMs: 1500, probeEveryMs: 200 }): RealStore {
+/** The first call also starts the child, so on a busy machine short limits are for tests of the limit alone. */
+export function openRealStore(env: Env, limits = { limitMs: 15_000, probeEveryMs: 1000 }): RealStore {
   const children = new Set<ChildProcess>();
   const remote = createRemoteKeychain((): KeychainProcess => {
     const child = fork(join(import.meta.dirname, 'keychain-child.ts'), [], {
@@ -149,14 +155,14 @@ export function openRealStore(env: Env, limits = { limitMs: 1500, probeEveryMs: 
     ...store,
     close: async () => {
       store.dispose();
-      await Promise.all([...children].map(end));
+      await Promise.all([...children].map((child) => end(child)));
     },
   };
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
-  child.kill('SIGKILL');
+  child.kill(signal);
   await gone;
 }
