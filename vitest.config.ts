@@ -21,6 +21,8 @@ export default defineConfig({
       node('conformance', 30_000),
       node('faults', 60_000),
       node('integration', 60_000),
+      // Speaks to a real store, so that it is there only when one is named: scripts/test-live.ts does.
+      ...(process.env['KEYDESK_LIVE_VENDOR'] === undefined ? [] : [node('live', 60_000)]),
       { ...node('e2e', 120_000), test: { ...node('e2e', 120_000).test, fileParallelism: false } },
       {
         plugins: [react()],
