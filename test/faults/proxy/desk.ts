@@ -44,7 +44,6 @@ export const reads = {
   find: (adapter: VendorAdapter) => adapter.find({ by: 'email', value: email }, never),
   get: (adapter: VendorAdapter, id: string) => adapter.get(id, never),
 } as const;
-export type ReadName = keyof typeof reads;
 export const readNames = ['find', 'get'] as const;
 
 /** A third of the short limits, for cases that end by time only. */
