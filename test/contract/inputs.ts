@@ -46,6 +46,8 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'resets.copy': good({ resetId: uuid }),
   'resets.reveal': good({ resetId: uuid }),
   'resets.qr': good({ resetId: uuid }),
+  'resets.composeMail': good({ resetId: uuid, language: 'sv' }),
+  'resets.openMail': good({ resetId: uuid, language: 'sv' }),
   'resets.note': good({ resetId: uuid, language: 'sv' }),
   'resets.forget': good({ resetId: uuid }),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),

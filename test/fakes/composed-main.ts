@@ -19,6 +19,8 @@ export interface ComposedMain {
   readonly secretStore: MemorySecretStore;
   /** What is on the clipboard now. */
   clipboard(): string;
+  /** The `mailto:` addresses that the OS was asked to open. */
+  readonly mails: readonly string[];
   /** Everything that was written to the diagnostic log. */
   readonly logged: { readonly event: string; readonly fields: unknown }[];
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
   const journal = createMemoryJournal(clock);
   const secretStore = createMemorySecretStore();
   const logged: { readonly event: string; readonly fields: unknown }[] = [];
+  const mails: string[] = [];
   let clipboard = '';
 
   const keydesk = compose({
@@ -53,6 +56,10 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
     fetchOnce: fetch,
     openTraining: () => training.open(),
     confirmHosts: () => Promise.resolve(true),
+    openMailto: (address) => {
+      mails.push(address);
+      return Promise.resolve(true);
+    },
     applyTheme: () => undefined,
     ...changes,
   });
@@ -76,6 +83,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
     secretStore,
     clipboard: () => clipboard,
     logged,
+    mails,
     async close() {
       stopServing();
       pair.close();

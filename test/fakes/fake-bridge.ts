@@ -250,6 +250,18 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('resets.qr', input, errors);
         return { size: 21, rows: Array.from({ length: 21 }, () => '10'.repeat(10) + '1') };
       }),
+      composeMail: os.resets.composeMail.handler(({ input, errors }) => {
+        enter('resets.composeMail', input, errors);
+        return {
+          to: 'maja@example.test',
+          subject: `Subject in ${input.language}`,
+          text: 'https://shop.example.test/…',
+        };
+      }),
+      openMail: os.resets.openMail.handler(({ input, errors }) => {
+        enter('resets.openMail', input, errors);
+        return { opened: true };
+      }),
       note: os.resets.note.handler(({ input, errors }) => {
         enter('resets.note', input, errors);
         return {};

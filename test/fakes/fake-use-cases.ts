@@ -53,6 +53,8 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       copy: refuse('resets.copy'),
       reveal: refuse('resets.reveal'),
       qr: refuse('resets.qr'),
+      composeMail: refuse('resets.composeMail'),
+      openMail: refuse('resets.openMail'),
       note: refuse('resets.note'),
       forget: refuse('resets.forget'),
       ...overrides.resets,

@@ -196,6 +196,40 @@ describe('a reset', () => {
     expect(main.clipboard()).not.toMatch(/maja|https?:/iu);
   });
 
+  it('[SC-40] is written into a mail to the address on file, whose preview keeps the secret', async () => {
+    const result = await issue('norce', 'link');
+    if (result.kind !== 'link') throw new Error('not a link');
+    const mail = { resetId: result.resetId, language: 'de' } as const;
+    const blind = await safe(main.client.resets.openMail(mail));
+    expect(blind.isDefined && blind.error.data).toEqual({ code: 'conflict', key: null });
+    const { to, text } = await main.client.resets.composeMail(mail);
+    expect(to).toBe('maja@example.test');
+    expect(text).toContain(`${main.stores.stores.landing.origin}/…`);
+    expect(recorded()).toEqual(['reset.link', 'ok']);
+    expect(main.mails).toEqual([]);
+
+    await expect(main.client.resets.openMail(mail)).resolves.toEqual({ opened: true });
+    expect(recorded()).toEqual(['reset.link', 'ok', 'link.reveal']);
+    const { link } = await main.client.resets.reveal({ resetId: result.resetId });
+    expect(text).not.toContain(link.slice(-30));
+    const [address = ''] = main.mails;
+    expect(address.startsWith('mailto:maja@example.test?subject=')).toBe(true);
+    expect(address.length).toBeLessThanOrEqual(1_800);
+    expect(decodeURIComponent(address)).toContain(link);
+    await main.client.resets.note(mail);
+    expect(main.clipboard()).toContain(handOverTexts.de.note.handedOver['mail-program']);
+  });
+
+  it('[SC-40] goes into no mail when it is gone', async () => {
+    const result = await issue('norce', 'link');
+    const mail = { resetId: result.resetId, language: 'en' } as const;
+    await main.client.resets.composeMail(mail);
+    await main.client.resets.forget({ resetId: result.resetId });
+    const gone = await safe(main.client.resets.openMail(mail));
+    expect(gone.isDefined && gone.error.data).toEqual({ code: 'not-found' });
+    expect(main.mails).toEqual([]);
+  });
+
   it.each(['emporix', 'bigcommerce', 'salesforce-b2c'] as const)('is mailed by %s when asked to', async (vendor) => {
     await expect(issue(vendor, 'mailed')).resolves.toMatchObject({ kind: 'mailed' });
     const mails = await main.client.training.outbox();

@@ -103,3 +103,36 @@ describe('the note for the ticket', () => {
     expect(await asked.findByText(/isn't there any more/u)).toBeVisible();
   });
 });
+
+describe('the mail in the agent’s own mail program', () => {
+  it('is shown at M with its recipient, in the language the agent chooses, before it is opened', async () => {
+    const { desk, user, asked } = await makeLink();
+    await user.keyboard('m');
+    expect(await asked.findByText('Subject in en')).toBeVisible();
+    await user.click(asked.getByRole('radio', { name: 'Suomi' }));
+    expect(await asked.findByText('Subject in fi')).toBeVisible();
+    expect(screen.getByRole('dialog')).toHaveTextContent(email);
+    expect(asked.getByRole('textbox', { name: 'Text of the mail' })).toHaveAttribute('readonly');
+    expect(desk.callsOf('resets.openMail')).toEqual([]);
+    await user.click(asked.getByRole('button', { name: 'Open in mail program' }));
+    expect(await asked.findByText(/Your mail program was asked to open it\./u)).toBeVisible();
+    expect(asked.getByText(/Keydesk can't know whether it was sent/u)).toBeVisible();
+    expect(desk.callsOf('resets.openMail')).toEqual([{ resetId, language: 'fi' }]);
+  });
+
+  it('can’t be opened where there is no address on file, and says so', async () => {
+    const { user, asked } = await makeLink({
+      trouble: { 'resets.composeMail': { code: 'invalid-input', field: 'email', problem: 'missing' } },
+    });
+    await user.click(asked.getByRole('button', { name: /E-mail/u }));
+    expect(await asked.findByRole('alert')).toHaveTextContent('The account has no e-mail');
+    expect(asked.getByRole('button', { name: 'Open in mail program' })).toBeDisabled();
+  });
+
+  it('[SC-40] is not to be had where the policy keeps links hidden', async () => {
+    const { desk, user, asked } = await makeLink({ linkVisible: false });
+    await user.keyboard('m');
+    expect(asked.queryByRole('button', { name: /E-mail/u })).toBeNull();
+    expect(desk.callsOf('resets.composeMail')).toEqual([]);
+  });
+});

@@ -10,6 +10,7 @@ import { createKnownConnections } from '../connections/known-connections';
 import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
 import { createDoneResets } from '../hand-over/done-resets';
 import { createHandOver } from '../hand-over/hand-over-service';
+import { createMailProgram } from '../hand-over/mail-program';
 import type { Journal } from '../journal/journal';
 import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
@@ -49,6 +50,8 @@ export interface Ports {
   readonly fetchOnce: typeof fetch;
   openTraining(): TrainingHost;
   readonly confirmHosts: ConfirmHosts;
+  /** Opens a mail in the agent's mail program; false when there is none. */
+  openMailto(address: string): Promise<boolean>;
   applyTheme(theme: Theme): void;
   /** Shorter time limits of calls to vendors, for tests. */
   readonly httpLimits?: AdapterOptions<unknown>['limits'];
@@ -146,6 +149,14 @@ export function compose(ports: Ports): Keydesk {
     ids,
   });
 
+  const handOver = createHandOver({ links, done, clipboard: ports.clipboard });
+  const mailProgram = createMailProgram({
+    adapters,
+    links,
+    done,
+    openMailto: (address) => ports.openMailto(address),
+  });
+
   const app = createAppService({
     facts,
     settings,
@@ -158,7 +169,7 @@ export function compose(ports: Ports): Keydesk {
     app,
     connections,
     journal: accounts,
-    resets: { ...resets, ...createHandOver({ links, done, clipboard: ports.clipboard }) },
+    resets: { ...resets, ...handOver, ...mailProgram },
     training,
   });
 

@@ -1,4 +1,4 @@
-import { app, clipboard, nativeTheme, type BrowserWindow } from 'electron';
+import { app, clipboard, nativeTheme, shell, type BrowserWindow } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createFileJournal } from '../journal/file-journal';
@@ -13,6 +13,7 @@ import { createRemoteKeychain } from '../secrets/remote-keychain';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
+import { openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
 import { startHelper } from './utility-process';
 import { createVendorSessions } from './vendor-sessions';
@@ -81,6 +82,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     ...createVendorSessions(version),
     openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
     confirmHosts: createConfirmHosts(window),
+    openMailto: (address) => openMailto(shell, address),
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },

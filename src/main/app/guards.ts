@@ -1,4 +1,5 @@
 import type { App, Session, Shell, WebContents } from 'electron';
+import { maxMailtoLength } from '../hand-over/mailto';
 import type { externalPages } from '../../shared/contract/app';
 
 /** Pages a menu may open in the browser. */
@@ -11,14 +12,31 @@ const externalAddresses: Readonly<Record<ExternalPage, string>> = {
   'help-salesforce-b2c': 'https://developer.salesforce.com/docs/commerce/commerce-api',
 };
 
-/** The address of a page of the fixed list. Nothing else is ever handed to the OS to open. */
+/** The address of a page of the fixed list. Besides these, only a mail is ever handed to the OS to open. */
 export function externalAddress(page: ExternalPage): string {
   return externalAddresses[page];
 }
 
-/** Opens a page of the fixed list in the default browser; the only use of the OS's way of opening things. */
+/** Opens a page of the fixed list in the default browser. */
 export async function openExternalPage(shell: Pick<Shell, 'openExternal'>, page: ExternalPage): Promise<void> {
   await shell.openExternal(externalAddress(page));
+}
+
+/** One encoded recipient, one subject, one body: what a mail that was composed here looks like, and nothing more. */
+const plainMailto = /^mailto:[\w.%~-]+@[\w.-]+\?subject=[\w.%~-]+&body=[\w.%~-]+$/u;
+
+/**
+ * Opens a mail in the agent's own mail program; with the pages above, all that the OS is asked to open.
+ *
+ * @returns false when no program would open it
+ * @throws Error for anything but a `mailto:` address of ours
+ */
+export async function openMailto(shell: Pick<Shell, 'openExternal'>, address: string): Promise<boolean> {
+  if (address.length > maxMailtoLength || !plainMailto.test(address)) throw new Error('no mail of ours');
+  return await shell.openExternal(address).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -28,6 +28,8 @@ export interface HeldLinks {
   copy(resetId: string): Promise<{ clearsAt: string }>;
   /** The link itself, for the window to show. @throws as `copy` does */
   reveal(resetId: string): { link: string; hidesAt: string };
+  /** The link for main's own preparations; nobody sees it yet, so nothing is recorded. @throws as `copy` does */
+  peek(resetId: string): HeldLink;
   /** The link for a way of handing it over that main itself goes. Recorded as any other use. @throws as `copy` does */
   take(resetId: string): HeldLink;
   forget(resetId: string): void;
@@ -51,13 +53,18 @@ export function createHeldLinks(options: {
     held.delete(resetId);
   }
 
-  /** A link for an agent's eyes, and the record of it. */
-  function take(resetId: string): HeldLink {
+  function peek(resetId: string): HeldLink {
     if (!options.linkVisible) throw fail({ code: 'policy-denied', rule: 'linkVisible' });
     const found = held.get(resetId);
     if (found === undefined || Date.parse(found.expiresAt) <= clock.now()) throw fail({ code: 'not-found' });
     const problem = journal.problem();
     if (problem !== null) throw fail(problem);
+    return found;
+  }
+
+  /** A link for an agent's eyes, and the record of it. */
+  function take(resetId: string): HeldLink {
+    const found = peek(resetId);
     journal.event('link.reveal', { subject: found.subject });
     return found;
   }
@@ -74,6 +81,7 @@ export function createHeldLinks(options: {
       return { clearsAt: new Date(clearsAt).toISOString() };
     },
     reveal: (resetId) => ({ link: take(resetId).link, hidesAt: new Date(clock.now() + showMs).toISOString() }),
+    peek,
     take,
     forget,
     forgetAccount({ ref }) {

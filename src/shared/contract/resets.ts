@@ -30,6 +30,14 @@ export const resets = {
   qr: procedure
     .input(byId)
     .output(z.object({ size: z.number().int().min(21).max(177), rows: z.array(z.string().regex(/^[01]+$/u)) })),
+  /** The mail for the agent's own mail program, to the address on file as read now; its text has no secret in it. */
+  composeMail: procedure
+    .input(byId.extend({ language: languageSchema }))
+    .output(z.object({ to: z.string(), subject: z.string(), text: z.string() })),
+  /** Main opens that mail, link and all, if it would still go to the address that was shown. */
+  openMail: procedure
+    .input(byId.extend({ language: languageSchema }))
+    .output(z.object({ /** Whether a program took it; whether it is sent is not known. */ opened: z.boolean() })),
   /** Main puts lines for the ticket on the clipboard: what was done and when, nothing about the shopper. */
   note: procedure.input(byId.extend({ language: languageSchema })).output(z.object({})),
   /** Drops what is known of a reset from memory, as when the dialog closes. The shopper's link itself stays good. */

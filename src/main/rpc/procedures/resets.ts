@@ -1,9 +1,10 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { HandOver } from '../../hand-over/hand-over-service';
+import type { MailProgram } from '../../hand-over/mail-program';
 import type { ResetService } from '../../reset-links/reset-service';
 
-export type ResetUseCases = ResetService & HandOver;
+export type ResetUseCases = ResetService & HandOver & MailProgram;
 
 export function resetProcedures(resets: ResetUseCases) {
   const os = implement(contract.resets);
@@ -16,6 +17,10 @@ export function resetProcedures(resets: ResetUseCases) {
     copy: os.copy.handler(({ input }) => resets.copy(input.resetId)),
     reveal: os.reveal.handler(({ input }) => resets.reveal(input.resetId)),
     qr: os.qr.handler(({ input }) => resets.qr(input.resetId)),
+    composeMail: os.composeMail.handler(({ input, signal }) =>
+      resets.composeMail(input.resetId, input.language, signal ?? new AbortController().signal),
+    ),
+    openMail: os.openMail.handler(({ input }) => resets.openMail(input.resetId, input.language)),
     note: os.note.handler(async ({ input }) => {
       await resets.note(input.resetId, input.language);
       return {};

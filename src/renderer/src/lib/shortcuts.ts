@@ -23,6 +23,7 @@ export const shortcuts = {
   reset: { combinations: [{ key: 'r' }], group: 'account', scope: 'both' },
   copy: { combinations: [{ key: 'c' }], group: 'account', scope: 'both' },
   qr: { combinations: [{ key: 'q' }], group: 'account', scope: 'dialog' },
+  mail: { combinations: [{ key: 'm' }], group: 'account', scope: 'dialog' },
   note: { combinations: [{ key: 'n' }], group: 'account', scope: 'dialog' },
   history: { combinations: [{ key: 'j' }], group: 'account', scope: 'page' },
   choose: { combinations: digits.map((key) => ({ key })), group: 'account', scope: 'dialog' },

@@ -6,6 +6,7 @@ import {
   guardSession,
   mayNavigate,
   openExternalPage,
+  openMailto,
   type ExternalPage,
   type GuardedContents,
 } from '../../../../src/main/app/guards';
@@ -73,6 +74,27 @@ it('[SC-07] hands the OS nothing but the address of the list', async () => {
   };
   await openExternalPage(shell, 'help-norce');
   expect(opened).toEqual(['https://docs.norce.io/']);
+});
+
+it('[SC-07] hands the OS a mail of ours, and no other address', async () => {
+  const opened: string[] = [];
+  const shell = { openExternal: (address: string) => Promise.resolve(void opened.push(address)) };
+  const mail = 'mailto:maja@example.test?subject=New%20password&body=https%3A%2F%2Fshop.example%2F';
+  await expect(openMailto(shell, mail)).resolves.toBe(true);
+  for (const other of [
+    'https://shop.example/',
+    'file:///etc/passwd',
+    `${mail}&attach=%2Fetc%2Fpasswd`,
+    `${mail}&bcc=eve@example.test`,
+    'mailto:maja@example.test,eve@example.test?subject=a&body=b',
+    `${mail} --option`,
+    mail + 'x'.repeat(1_800),
+  ]) {
+    await expect(openMailto(shell, other)).rejects.toThrow('no mail of ours');
+  }
+  expect(opened).toEqual([mail]);
+  const none = { openExternal: () => Promise.reject(new Error('no program')) };
+  await expect(openMailto(none, mail)).resolves.toBe(false);
 });
 
 it('[SC-33] gives no client certificate to a server that asks for one, whoever asked', () => {

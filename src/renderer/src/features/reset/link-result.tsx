@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconCopy, IconEye, IconEyeOff, IconQrcode } from '@tabler/icons-react';
+import { IconCopy, IconEye, IconEyeOff, IconMail, IconQrcode } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ResetResult } from '../../../../shared/domain/reset';
@@ -9,6 +10,7 @@ import { Notice } from '../../components/notice';
 import { SayToCaller } from '../../components/say-to-caller';
 import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
+import { MailView } from './mail-view';
 import { QrView } from './qr-view';
 import type { ResetStore } from './reset-store';
 import { ResultActions } from './result-actions';
@@ -30,14 +32,18 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
   const clearsAt = useStore(store, (state) => state.clearsAt);
   const problem = useStore(store, (state) => state.linkProblem);
   const copy = (): void => void store.getState().copy();
+  const [mailing, setMailing] = useState(false);
+  const isPlain = picture.state === 'hidden' && !mailing;
   const showPicture = (): void => void store.getState().showPicture();
   useShortcut('copy', copy, { scope: 'dialog', enabled: linkVisible });
-  useShortcut('qr', showPicture, { scope: 'dialog', enabled: linkVisible && picture.state === 'hidden' });
+  useShortcut('qr', showPicture, { scope: 'dialog', enabled: linkVisible && isPlain });
+  useShortcut('mail', () => setMailing(true), { scope: 'dialog', enabled: linkVisible && isPlain });
 
   const time = format.moment(result.expiresAt);
   if (picture.state === 'shown') {
     return <QrView result={result} picture={picture} onBack={() => store.getState().hidePicture()} />;
   }
+  if (mailing) return <MailView resetId={result.resetId} onBack={() => setMailing(false)} />;
   return (
     <>
       <p className={css['sentence']}>{t('reset.held', { time })}</p>
@@ -85,6 +91,17 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
             onClick={showPicture}
           >
             {t('reset.qr.show')}
+          </Button>
+          <Button
+            leftSection={<IconMail size={16} stroke={1.75} aria-hidden />}
+            rightSection={<KeyHint combination={{ key: 'm' }} />}
+            aria-keyshortcuts="m"
+            onClick={() => {
+              store.getState().hide();
+              setMailing(true);
+            }}
+          >
+            {t('reset.mail.open')}
           </Button>
         </div>
       ) : (
