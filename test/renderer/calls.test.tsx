@@ -89,7 +89,8 @@ describe('the window', () => {
     const { user } = await openWindow();
     await user.keyboard('{Control>}{Shift>}P{/Shift}{/Control}');
     await user.type(await screen.findByPlaceholderText('What would you like to do?'), 'connec');
-    await user.click((await dialog('All commands')).getByText('Connections'));
+    await dialog('All commands');
+    await user.keyboard('{ArrowDown}{Enter}');
     expect(await screen.findByRole('heading', { name: 'Connections' })).toBeVisible();
   });
 

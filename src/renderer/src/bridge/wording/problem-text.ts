@@ -37,7 +37,7 @@ function failureText(t: TFunction, format: Format, failure: Failure): string {
     case 'tls-untrusted':
       return t('failure.tls-untrusted', { host: failure.host });
     case 'unsupported':
-      return capabilityReasonText(t, failure.reason);
+      return t('failure.unsupported', { why: capabilityReasonText(t, failure.reason) });
     case 'policy-denied':
       return policyText(t, failure.rule);
     case 'clock-untrusted':

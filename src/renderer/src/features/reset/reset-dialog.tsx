@@ -42,7 +42,7 @@ export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
   return (
     <Dialog
       title={t('reset.title')}
-      width={settled ? 560 : 928}
+      width={settled ? 640 : 928}
       about={
         <>
           <VendorText text={account.name.display} />
