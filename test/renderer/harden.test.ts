@@ -27,7 +27,10 @@ describe('before anything else', () => {
   });
 
   it('[SC-04] style elements get the page’s nonce and the schema library makes no code', async () => {
-    document.head.innerHTML = '<meta name="csp-nonce" content="abc">';
+    const meta = document.createElement('meta');
+    meta.name = 'csp-nonce';
+    meta.content = 'abc';
+    document.head.append(meta);
     const { styleNonce } = await import('../../src/renderer/src/harden');
     expect(styleNonce()).toBe('abc');
     expect(config().jitless).toBe(true);

@@ -5,7 +5,9 @@ import { languages, pickLanguage } from '../../src/renderer/src/locales/language
 
 const root = join(import.meta.dirname, '../../src/renderer/src');
 
-type Tree = { readonly [key: string]: string | Tree };
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
 
 function flatten(tree: Tree, prefix = ''): ReadonlyMap<string, string> {
   return new Map(
