@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
@@ -11,9 +11,10 @@ import { Notice } from '../../components/notice';
 import { VendorText } from '../../components/vendor-text';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
+import { useShortcut } from '../../lib/use-shortcut';
 import { useConnection } from '../../stores/desk';
 import type { AccountStore } from './account-store';
-import { ActionBar } from './action-bar';
+import { ActionBar, type EarlyKey } from './action-bar';
 import { AccountFacts } from './account-facts';
 import { ElsewhereFact } from './elsewhere-fact';
 import { HistoryList } from './history-list';
@@ -38,6 +39,12 @@ export function AccountPanel({ store, focusStamp, ...rest }: AccountPanelProps) 
   const { t } = useTranslation();
   const format = useFormat();
   const account = useStore(store, (state) => state.account);
+  // Quick fingers press the action before the account is read; the key must not be lost.
+  const [earlyKey, setEarlyKey] = useState<EarlyKey | null>(null);
+  const early = { enabled: account.phase === 'loading' };
+  useShortcut('access', () => setEarlyKey('a'), early);
+  useShortcut('hold', () => setEarlyKey('h'), early);
+  useShortcut('reset', () => setEarlyKey('r'), early);
 
   switch (account.phase) {
     case 'loading':
@@ -63,7 +70,16 @@ export function AccountPanel({ store, focusStamp, ...rest }: AccountPanelProps) 
         </Frame>
       );
     case 'ready':
-      return <ReadyAccount store={store} focusStamp={focusStamp} account={account.value} {...rest} />;
+      return (
+        <ReadyAccount
+          store={store}
+          focusStamp={focusStamp}
+          account={account.value}
+          earlyKey={earlyKey}
+          onCaughtUp={() => setEarlyKey(null)}
+          {...rest}
+        />
+      );
   }
 }
 
@@ -76,7 +92,9 @@ function ReadyAccount({
   onOpen,
   onAccess,
   onReset,
-}: AccountPanelProps & { readonly account: ShopperAccount }) {
+  earlyKey,
+  onCaughtUp,
+}: AccountPanelProps & { readonly account: ShopperAccount; readonly earlyKey: EarlyKey | null; onCaughtUp(): void }) {
   const connection = useConnection(account.ref.connectionId);
   const history = useStore(store, (state) => state.history);
   const capabilities = connection?.capabilities ?? null;
@@ -88,7 +106,14 @@ function ReadyAccount({
       name={account.name.display}
     >
       <WhySentence account={account} capabilities={capabilities} history={valueOr(history, [])} />
-      <ActionBar account={account} capabilities={capabilities} onAccess={onAccess} onReset={onReset} />
+      <ActionBar
+        account={account}
+        capabilities={capabilities}
+        earlyKey={earlyKey}
+        onCaughtUp={onCaughtUp}
+        onAccess={onAccess}
+        onReset={onReset}
+      />
       <AccountFacts
         account={account}
         elsewhere={

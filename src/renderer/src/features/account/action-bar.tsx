@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconKey, IconPlayerPause, IconPlayerPlay, IconPower } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
 import type { VendorCapabilities } from '../../../../shared/domain/capability';
@@ -18,15 +18,20 @@ const looks = {
   reset: { icon: IconKey, key: 'r' },
 } as const;
 
+export type EarlyKey = (typeof looks)[AccountAction['id']]['key'];
+
 interface ActionBarProps {
   readonly account: ShopperAccount;
   readonly capabilities: VendorCapabilities | null;
+  /** A key of ours that was pressed while the account was still being read; its dialog opens as soon as that is known. */
+  readonly earlyKey: EarlyKey | null;
+  onCaughtUp(): void;
   onAccess(change: AccessChange): void;
   onReset(): void;
 }
 
 /** The buttons this vendor can keep its word on, and below them what the one under the hand will really do. */
-export function ActionBar({ account, capabilities, onAccess, onReset }: ActionBarProps) {
+export function ActionBar({ account, capabilities, earlyKey, onCaughtUp, onAccess, onReset }: ActionBarProps) {
   const { t } = useTranslation();
   const effectId = useId();
   const [pointedAt, setPointedAt] = useState<AccountAction['id'] | null>(null);
@@ -41,6 +46,12 @@ export function ActionBar({ account, capabilities, onAccess, onReset }: ActionBa
   useShortcut('access', performKey('a'));
   useShortcut('hold', performKey('h'));
   useShortcut('reset', performKey('r'));
+  const catchUp = useEffectEvent(() => {
+    if (earlyKey === null) return;
+    onCaughtUp();
+    performKey(earlyKey)();
+  });
+  useEffect(() => catchUp(), []);
 
   if (capabilities === null) return <Notice tone="care">{t('account.capabilitiesUnknown')}</Notice>;
   if (actions.length === 0) {
