@@ -103,8 +103,9 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         }
         yield { type: 'done' as const, durationMs: waited };
       }),
-      get: os.accounts.get.handler(({ input, errors }) => {
+      get: os.accounts.get.handler(async ({ input, errors, signal }) => {
         enter('accounts.get', input, errors);
+        await wait(scenario.accountDelayMs, signal);
         return accountOf(input.ref, errors);
       }),
       prepareAccess: os.accounts.prepareAccess.handler(({ input, errors }) => {

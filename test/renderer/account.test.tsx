@@ -136,6 +136,15 @@ describe('what can be done', () => {
     expect(account.queryByRole('button', { name: 'Deactivate' })).toBeNull();
   });
 
+  it('opens the dialog of a key that was pressed while the account was still being read', async () => {
+    const { user } = await openWindow({ accounts: [fullMaja], accountDelayMs: 200 });
+    await lookUp(user, email);
+    await screen.findByText('Reading the account…');
+    await user.keyboard('r');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(await screen.findByRole('dialog', { name: 'Reset' })).toBeVisible();
+  });
+
   it('says quietly, with the reason, what the store can’t do', async () => {
     const { account } = await open(
       shopperAt('bigcommerce', '1', { ...maja, access: { state: 'unknown', why: 'vendor-has-none' } }),

@@ -22,6 +22,8 @@ export interface FakeScenario {
   trouble: Record<string, FakeTrouble>;
   /** Whether a procedure that fails has done its work all the same, as when an answer gets lost. */
   worksDespiteTrouble: boolean;
+  /** How long reading an account takes. */
+  accountDelayMs: number;
   callerCheckRequired: boolean;
   ticketRequired: boolean;
   linkVisible: boolean;
@@ -42,6 +44,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     answers: {},
     trouble: {},
     worksDespiteTrouble: false,
+    accountDelayMs: 0,
     callerCheckRequired: false,
     ticketRequired: false,
     linkVisible: true,
