@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { i18n } from 'i18next';
+import { languages } from '../../src/shared/domain/language';
 import { failureSchema, type Failure } from '../../src/shared/domain/failure';
 import { capabilityReasons } from '../../src/shared/domain/capability';
 import { capabilityReasonText } from '../../src/renderer/src/bridge/wording/capability-text';
 import { problemText } from '../../src/renderer/src/bridge/wording/problem-text';
 import { createFormat } from '../../src/renderer/src/lib/format';
-import { languages } from '../../src/renderer/src/locales/languages';
 import { startLanguage } from '../../src/renderer/src/locales/start-language';
 
 const format = createFormat('en-GB', { now: () => Date.parse('2026-11-20T12:00:00.000Z') });

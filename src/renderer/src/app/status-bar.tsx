@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { agentName } from '../bridge/wording/agent-name';
 import { useDesk } from '../stores/desk';
 import css from './status-bar.module.css';
 
@@ -13,7 +14,9 @@ export function StatusBar() {
     <footer className={css['bar']}>
       <p className={css['agent']}>
         {info.phase === 'ready' &&
-          (info.value.agent === null ? t('statusBar.nobody') : t('statusBar.agent', { agent: info.value.agent }))}
+          (info.value.agent === null
+            ? t('statusBar.nobody')
+            : t('statusBar.agent', { agent: agentName(info.value.agent) }))}
       </p>
       <p className={css['message']} role="status">
         {message?.text}

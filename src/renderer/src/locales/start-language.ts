@@ -1,8 +1,8 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { languageOfTag, languages, type Language } from '../../../shared/domain/language';
 import { assertNever } from '../../../shared/lib/assert-never';
 import en from './en.json';
-import { languages, pickLanguage, type Language } from './languages';
 
 /** A catalogue has the English one's keys; a test compares them. */
 type Catalogue = typeof en;
@@ -23,6 +23,11 @@ async function readCatalogue(language: Language): Promise<Catalogue> {
     default:
       return assertNever(language);
   }
+}
+
+/** The first wish that can be met, else the first language there is. */
+export function pickLanguage(wishes: readonly string[]): Language {
+  return wishes.map(languageOfTag).find((language) => language !== null) ?? languages[0];
 }
 
 /** Makes the window's words ready in the first of the wished-for languages that there is. */

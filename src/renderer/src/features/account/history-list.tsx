@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../../shared/contract/journal';
 import type { Problem } from '../../bridge/attempt';
+import { agentName } from '../../bridge/wording/agent-name';
 import { actWord, reasonWord } from '../../bridge/wording/history-word';
 import { problemText } from '../../bridge/wording/problem-text';
 import { Notice } from '../../components/notice';
@@ -75,7 +76,7 @@ function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
       <time dateTime={entry.at} className={css['time']}>
         {format.moment(entry.at)}
       </time>
-      <span className={css['agent']}>{entry.agent}</span>
+      <span className={css['agent']}>{agentName(entry.agent)}</span>
       <span>
         {actWord(t, entry.act)}
         {entry.reason !== null && ` · ${reasonWord(t, entry.reason)}`}

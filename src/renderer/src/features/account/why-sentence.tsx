@@ -4,6 +4,7 @@ import type { ShopperAccount } from '../../../../shared/domain/account';
 import type { VendorCapabilities } from '../../../../shared/domain/capability';
 import { StateMark } from '../../components/state-mark';
 import { useFormat } from '../../lib/use-format';
+import { agentName } from '../../bridge/wording/agent-name';
 import { reasonWord } from '../../bridge/wording/history-word';
 import { causeInHistory, whyOf } from './why';
 import css from './why-sentence.module.css';
@@ -36,7 +37,7 @@ export function WhySentence({
       <div className={css['details']}>
         {cause !== null && (
           <p>
-            {t('why.doneBy', { agent: cause.agent, time: format.moment(cause.at) })}
+            {t('why.doneBy', { agent: agentName(cause.agent), time: format.moment(cause.at) })}
             {cause.reason !== null && ` · ${reasonWord(t, cause.reason)}`}
             {cause.ticket !== null && ` · ${cause.ticket}`}
           </p>
