@@ -19,7 +19,10 @@ function flatten(tree: Tree, prefix = ''): ReadonlyMap<string, string> {
 }
 
 function catalogue(language: string): ReadonlyMap<string, string> {
-  return flatten(JSON.parse(readFileSync(join(root, 'locales', `${language}.json`), 'utf8')) as Tree); // our own file
+  const folder = join(root, 'locales', language);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  const trees = files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tree); // our own files
+  return flatten(Object.assign({}, ...trees) as Tree);
 }
 
 /** What is filled in, in any order. */

@@ -2,7 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languageOfTag, languages, type Language } from '../../../shared/domain/language';
 import { assertNever } from '../../../shared/lib/assert-never';
-import en from './en.json';
+import { en } from './en';
 
 /** A catalogue has the English one's keys; a test compares them. */
 type Catalogue = typeof en;
@@ -13,13 +13,13 @@ async function readCatalogue(language: Language): Promise<Catalogue> {
     case 'en':
       return en;
     case 'sv':
-      return (await import('./sv.json')).default;
+      return (await import('./sv')).sv;
     case 'de':
-      return (await import('./de.json')).default;
+      return (await import('./de')).de;
     case 'nb':
-      return (await import('./nb.json')).default;
+      return (await import('./nb')).nb;
     case 'fi':
-      return (await import('./fi.json')).default;
+      return (await import('./fi')).fi;
     default:
       return assertNever(language);
   }

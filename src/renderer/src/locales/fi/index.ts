@@ -1,0 +1,4 @@
+import screens from './screens.json';
+import wording from './wording.json';
+
+export const fi = { ...screens, ...wording };
