@@ -89,7 +89,6 @@ function policyText(t: TFunction, rule: string): string {
 }
 
 const queryProblems = ['empty', 'too-short', 'too-long', 'control-characters', 'malformed'] as const;
-export type QueryProblemName = (typeof queryProblems)[number];
 
 function invalidInputText(t: TFunction, failure: Extract<Failure, { code: 'invalid-input' }>): string {
   const known = queryProblems.find((name) => name === failure.problem);
