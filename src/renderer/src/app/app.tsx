@@ -1,7 +1,6 @@
 import './tokens.css';
 import './global.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
+import './component-styles';
 import { MantineProvider } from '@mantine/core';
 import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
