@@ -67,7 +67,9 @@ describe.each(vendorIds)('%s: reads over a bad network', (vendor) => {
 
     it.each(lost)('says the cause, in time: $title', async ({ toxic, codes }) => {
       desk.proxy.poison({ toxic });
-      const outcome = await told(reads[name](desk.fresh(quickLimits), desk.id));
+      // Short limits are for cases that end by them; a broken connection tells at once, and a busy machine must not hide it.
+      const adapter = codes.includes('timeout') ? desk.fresh(quickLimits) : desk.fresh();
+      const outcome = await told(reads[name](adapter, desk.id));
       expect(codes).toContain(wordOf(outcome));
       expect(outcome.tookMs).toBeLessThan(1_500);
       expect(JSON.stringify(outcome)).not.toContain(email);
