@@ -32,6 +32,8 @@ export function createFaultyJournalFiles(folder: string): FaultyJournalFiles {
     list: real.list,
     remove: real.remove,
     read: (name) => at('read', () => real.read(name)),
+    size: (name) => at('read', () => real.size(name)),
+    readPart: (name, from, length) => at('read', () => real.readPart(name, from, length)),
     readEnds: (name, length) => at('read', () => real.readEnds(name, length)),
     truncate: (name, length) => at('truncate', () => real.truncate(name, length)),
     makeReadOnly: (name) => at('make-read-only', () => real.makeReadOnly(name)),

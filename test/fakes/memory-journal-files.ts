@@ -15,6 +15,8 @@ export function createMemoryJournalFiles(
     makeFolder: async () => undefined,
     list: async () => [...kept.keys()],
     read: async (name) => of(name),
+    size: async (name) => of(name).length,
+    readPart: async (name, from, length) => of(name).subarray(from, from + length),
     readEnds: async (name, length) => ({ first: of(name).subarray(0, length), last: of(name).subarray(-length) }),
     openAppend: async (name) => ({
       write: async (bytes) => void kept.set(name, Buffer.concat([kept.get(name) ?? Buffer.alloc(0), bytes])),

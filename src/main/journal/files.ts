@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A journal file being written. Each call throws the system's error. */
@@ -15,6 +15,10 @@ export interface JournalFiles {
   makeFolder(): Promise<void>;
   list(): Promise<readonly string[]>;
   read(name: string): Promise<Buffer>;
+  /** In bytes. */
+  size(name: string): Promise<number>;
+  /** At most `length` bytes from `from` on; fewer where the file ends. */
+  readPart(name: string, from: number, length: number): Promise<Buffer>;
   /** The first and the last bytes, at most `length` of each. */
   readEnds(name: string, length: number): Promise<{ readonly first: Buffer; readonly last: Buffer }>;
   /** `new` fails when the file is there; `any` makes it when it is not. */
@@ -47,14 +51,13 @@ export function createNodeFiles(folder: string): JournalFiles {
     },
     list: () => readdir(folder),
     read: (name) => readFile(at(name)),
+    size: async (name) => (await stat(at(name))).size,
+    readPart: (name, from, length) => using(name, 'r', (handle) => readPart(handle, from, length)),
     readEnds: (name, length) =>
       using(name, 'r', async (handle) => {
         const { size } = await handle.stat();
         const part = Math.min(size, length);
-        const [first, last] = [Buffer.alloc(part), Buffer.alloc(part)];
-        await handle.read(first, 0, part, 0);
-        await handle.read(last, 0, part, size - part);
-        return { first, last };
+        return { first: await readPart(handle, 0, part), last: await readPart(handle, size - part, part) };
       }),
     openAppend: async (name, how) => {
       const handle = await open(at(name), how === 'new' ? 'ax' : 'a', ownerOnly);
@@ -79,6 +82,17 @@ export function createNodeFiles(folder: string): JournalFiles {
       if (process.platform !== 'win32') await using('.', 'r', (handle) => handle.sync());
     },
   };
+}
+
+async function readPart(handle: FileHandle, from: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(bytes, filled, length - filled, from + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
 }
 
 const journalName = /^journal-(?<seq>\d{12})\.ndjson$/u;
