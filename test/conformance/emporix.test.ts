@@ -4,7 +4,7 @@ import { emporixAccessCases } from './emporix/access.cases';
 import { openEmporix, type EmporixBench } from './emporix/bench';
 import { emporixLookUpCases } from './emporix/look-up.cases';
 import { emporixProbeCases } from './emporix/probe.cases';
-import { emporixRegisterCases } from './emporix/register.cases';
+import { emporixRegisterCases, emporixSignUpCases } from './emporix/register.cases';
 import { emporixResetCases } from './emporix/reset.cases';
 import { emporixSignInCases } from './emporix/sign-in.cases';
 import { openContractChecker } from './openapi/emporix';
@@ -42,6 +42,7 @@ describe('emporix adapter', () => {
   emporixResetCases(bench);
   emporixSignInCases(bench);
   emporixRegisterCases(bench);
+  emporixSignUpCases(bench);
   emporixProbeCases(bench);
 });
 

@@ -6,6 +6,7 @@ import { customerReadRoutes } from './routes/customers-read';
 import { customerWriteRoutes } from './routes/customers-write';
 import { passwordRoutes } from './routes/passwords';
 import { sessionRoutes } from './routes/sessions';
+import { signUpRoutes } from './routes/sign-up';
 import { tokenRoutes } from './routes/tokens';
 import { webhookRoutes } from './routes/webhooks';
 import { throttle } from './throttle';
@@ -25,6 +26,7 @@ export function emporixRoutes(world: World): Hono<EmporixEnv> {
   app.route('/customer', customerWriteRoutes(world));
   app.route('/customer', sessionRoutes(world));
   app.route('/customer', passwordRoutes(world));
+  app.route('/customer', signUpRoutes(world));
   app.route('/configuration', configurationRoutes(world));
   app.route('/webhook', webhookRoutes(world));
   return app;

@@ -30,6 +30,8 @@ export function defaultSwitches(): Switches {
     resetUnknown: 204,
     /** Life of a reset token in milliseconds. */
     resetTtlMs: 24 * 60 * 60 * 1000,
+    /** Whether a shopper who signs up has to confirm the e-mail first. */
+    doubleOptIn: false,
     /** Whether a mail service is set up. */
     mail: true,
     /** Whether webhook events go out, and how long after the cause. */

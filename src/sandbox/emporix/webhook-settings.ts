@@ -33,6 +33,7 @@ export const eventTypes = [
   'customer.deleted',
   'customer.password-reset',
   'customer.logged.in',
+  'customer.opt-in',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -29,6 +29,8 @@ export interface Store {
   readonly customers: Map<string, Customer>;
   readonly deletedNumbers: Set<string>;
   readonly resetTokens: Map<string, { readonly customerNumber: string; readonly expiresAtMs: number }>;
+  /** Confirmations of a double opt-in that are still out. */
+  readonly optIns: Map<string, { readonly customerNumber: string; readonly expiresAtMs: number }>;
   readonly tokens: TokenBook;
   readonly config: Map<string, { readonly value: unknown; readonly version: number }>;
   readonly webhooks: WebhookSettings;
@@ -82,6 +84,7 @@ export function createStore(resetPageUrl: string): Store {
     customers: new Map(),
     deletedNumbers: new Set(),
     resetTokens: new Map(),
+    optIns: new Map(),
     tokens: createTokenBook(),
     config: new Map<string, { value: unknown; version: number }>([
       // The token is put right behind this text. In the fragment it reaches no server log and no Referer.

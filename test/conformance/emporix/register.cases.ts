@@ -6,6 +6,8 @@ import type { EmporixBench } from './bench';
 import { setConfiguration } from './raw';
 
 const draft = { email: 'new@example.test', firstName: 'Nya', lastName: 'Kund' } as const;
+const signUpDraft = { ...draft, login: 'nya.login@example.test' } as const;
+const signUps = ({ emulator }: EmporixBench) => emulator.requests.all().filter(({ path }) => path.endsWith('/signup'));
 const creations = ({ emulator }: EmporixBench) =>
   emulator.requests.all().filter(({ method, path }) => method === 'POST' && path.endsWith('/customers'));
 
@@ -54,8 +56,9 @@ export function emporixRegisterCases(bench: () => EmporixBench): void {
 
     it.each([
       { ...draft, email: 'nobody' },
-      { ...draft, login: 'other@example.test' },
+      { ...draft, login: 'nobody' },
       { ...draft, code: 'a/b' },
+      { ...draft, code: 'web_18', login: 'other@example.test' },
     ])('refuses a draft Emporix can not hold before a byte leaves', async (bad) => {
       const { adapter, emulator } = bench();
       expect(await failureOf(adapter.register(bad, never))).toMatchObject({ code: 'invalid-input' });
@@ -81,13 +84,94 @@ export function emporixRegisterCases(bench: () => EmporixBench): void {
   });
 }
 
+/** Signing up: the only way to a log-in that is not the contact e-mail. */
+export function emporixSignUpCases(bench: () => EmporixBench): void {
+  describe('register at Emporix with a log-in of its own', () => {
+    it('signs the shopper up with both e-mails and a password nobody knows', async () => {
+      const { adapter, emulator } = bench();
+      const account = await adapter.register({ ...signUpDraft, phone: '+46 8 1', locale: 'sv-SE' }, never);
+      expect(account).toMatchObject({ email: draft.email, login: signUpDraft.login, access: { state: 'active' } });
+      expect(emulator.peek(account.ref.accountId)).toMatchObject({
+        login: signUpDraft.login,
+        record: {
+          contactEmail: draft.email,
+          contactPhone: '+46 8 1',
+          preferredLanguage: 'sv_SE',
+          preferredSite: 'main',
+        },
+      });
+      expect(creations(bench())).toEqual([]);
+      expect(signUps(bench())).toHaveLength(1);
+      expect(emulator.outbox.all()).toEqual([]);
+    });
+
+    it('sends another password each time, and one that rules for passwords take', async () => {
+      const { adapter } = bench();
+      await adapter.register(signUpDraft, never);
+      await adapter.register({ ...draft, email: 'two@example.test', login: 'two.login@example.test' }, never);
+      const passwords = signUps(bench()).map(({ body }) => (JSON.parse(body) as { password: string }).password);
+      expect(new Set(passwords).size).toBe(2);
+      for (const password of passwords) expect(password).toMatch(/^Aa1![\w-]{43}$/u);
+    });
+
+    it('lets the shopper in by a reset afterwards', async () => {
+      const { adapter, emulator } = bench();
+      const account = await adapter.register(signUpDraft, never);
+      await adapter.requestReset(account, { kind: 'mailed' }, never);
+      const link = new URL(emulator.outbox.all()[0]?.link ?? '');
+      const token = new URLSearchParams(link.hash.slice(1)).get('t') ?? '';
+      await adapter.redeemReset({ token, login: null }, 'Second-pass-2', never);
+      expect(await adapter.checkSignIn(signUpDraft.login, 'Second-pass-2', never)).toMatchObject({ result: 'ok' });
+    });
+
+    it('shows the account as inactive where the tenant wants the e-mail confirmed first', async () => {
+      const { adapter, emulator } = bench();
+      emulator.switches['doubleOptIn'] = true;
+      expect((await adapter.register(signUpDraft, never)).access).toEqual({ state: 'inactive' });
+      expect(emulator.outbox.all()).toMatchObject([{ to: signUpDraft.login, template: 'opt-in' }]);
+    });
+
+    it('says conflict for a log-in somebody has, in any letter case, without trying', async () => {
+      const taken = bench().adapter.register({ ...draft, login: 'MIA.login@example.test' }, never);
+      expect(await failureOf(taken)).toEqual({ code: 'conflict', key: 'login' });
+      expect(signUps(bench())).toEqual([]);
+    });
+
+    it('says which credential is missing where there is no storefront client, and signs nobody up', async () => {
+      const { adapterFor, emulator } = bench();
+      const secrets = { ...emulator.connection.secrets, storefrontClientId: '' };
+      const adapter = adapterFor({}, { secrets: () => Promise.resolve(secrets) });
+      expect(await failureOf(adapter.register(signUpDraft, never))).toEqual({
+        code: 'misconfigured',
+        cause: 'credentials-missing',
+        field: 'storefrontClientId',
+      });
+      expect(signUps(bench())).toEqual([]);
+    });
+
+    it.each([
+      ['[FT-06] the answer is cut', { kind: 'reset-after' }],
+      ['[FT-28] a page answers', { kind: 'answer-after', status: 201, body: '<html></html>' }],
+    ] as const)('finds the new customer when %s, and signs nobody up twice', async (_, fault) => {
+      const account = await adapterThatFaults(bench(), fault).register(signUpDraft, never);
+      expect(account.login).toBe(signUpDraft.login);
+      expect(signUps(bench())).toHaveLength(1);
+    });
+
+    it('[FT-04] says unknown-outcome when no answer comes and nobody is found', async () => {
+      const signing = adapterThatFaults(bench(), { kind: 'hang' });
+      expect(await failureOf(signing.register(signUpDraft, never))).toEqual({ code: 'unknown-outcome' });
+      expect(signUps(bench())).toHaveLength(1);
+    });
+  });
+}
+
 /** An adapter whose creation call, and no search, meets the fault. */
 function adapterThatFaults({ adapterFor, emulator }: EmporixBench, fault: Fault): VendorAdapter {
   const faulty: typeof fetch = (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    if (init?.method === 'POST' && new URL(url).pathname.endsWith('/customers')) {
-      emulator.faults.add({ method: 'POST', path: '/customers', times: 1, fault });
-    }
+    const { pathname } = new URL(input instanceof Request ? input.url : String(input));
+    const path = ['/customers', '/signup'].find((each) => pathname.endsWith(each));
+    if (init?.method === 'POST' && path !== undefined) emulator.faults.add({ method: 'POST', path, times: 1, fault });
     return fetch(input, init);
   };
   return adapterFor({}, { fetch: faulty });

@@ -1,6 +1,5 @@
-import { fail } from '../../../shared/domain/failure';
 import type { HttpAnswer, HttpBody, HttpCall, HttpClient } from '../http';
-import type { TokenCache } from '../http/token-cache';
+import { untilAborted } from '../http/until-aborted';
 import type { EmporixTokens } from './auth';
 import type { EmporixConfig } from './config';
 import { isTokenProblem } from './refusal';
@@ -39,11 +38,11 @@ export function createEmporixApi(http: HttpClient, config: EmporixConfig, tokens
     });
   return {
     asTenant: async (call) => {
-      await untilAborted(tokens.service, call.signal);
+      await untilAborted(tokens.service.get(), call.signal);
       return tokens.service.use((token) => send(token.value, call));
     },
     asStorefront: async (call) => {
-      await untilAborted(tokens.anonymous, call.signal);
+      await untilAborted(tokens.anonymous.get(), call.signal);
       return tokens.anonymous.use((token) => send(token.value, call), isTokenProblem);
     },
     asShopper: send,
@@ -55,19 +54,4 @@ function urlOf({ origin, tenant }: EmporixConfig, { route, params, query }: Empo
   const path = route.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? ''));
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
   return `${origin}${path}${search}`;
-}
-
-/** Waits for a token no longer than the caller wants to: the token request itself belongs to all who wait. */
-async function untilAborted(tokens: TokenCache, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) throw fail({ code: 'cancelled' });
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(fail({ code: 'cancelled' }));
-    signal.addEventListener('abort', onAbort, { once: true, signal: done.signal });
-  });
-  try {
-    await Promise.race([tokens.get(), aborted]);
-  } finally {
-    done.abort();
-  }
 }

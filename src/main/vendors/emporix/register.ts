@@ -7,6 +7,7 @@ import type { LookUp } from './look-up';
 import { toAccount } from './map';
 import { isAddress, sameAddress } from './query';
 import { refusal, scopes } from './refusal';
+import { signUp } from './sign-up';
 import { createdSchema } from './wire';
 
 export interface RegisterParts {
@@ -18,9 +19,11 @@ export interface RegisterParts {
 
 /**
  * Creates a customer without a password and tells the vendor not to mail (its default is to mail at once): the agent asks
- * for the reset as a step of its own. Whether the customer is active is the tenant's setting, so it is read back.
+ * for the reset as a step of its own. A draft whose log-in differs from its e-mail is signed up instead, as only the
+ * shopper's own call can tell the two apart. Whether the customer is active is the tenant's setting, so it is read back.
  *
- * @throws KeydeskError `conflict` when the e-mail or the code is taken, `invalid-input` for a draft Emporix can't hold.
+ * @throws KeydeskError `conflict` when the e-mail, the log-in or the code is taken, `invalid-input` for a draft Emporix
+ * can't hold, `misconfigured` when a sign-up lacks the storefront's client.
  */
 export async function register(
   parts: RegisterParts,
@@ -31,6 +34,10 @@ export async function register(
   checkDraft(draft);
   const present = await lookUp.find({ by: 'email', value: draft.email }, signal);
   if (present.length > 0) throw fail({ code: 'conflict', key: 'email' });
+  const ownLogin = loginOfItsOwn(draft);
+  if (ownLogin !== null && (await lookUp.find({ by: 'login', value: ownLogin }, signal)).length > 0) {
+    throw fail({ code: 'conflict', key: 'login' });
+  }
 
   const created = await create(parts, draft, signal);
   // The search may lag behind the write; the number, where the answer told it, does not.
@@ -44,16 +51,21 @@ export async function register(
 
 /** The new customer's number; null when it is not known whether one was made. */
 async function create({ api, site }: RegisterParts, draft: ShopperDraft, signal: AbortSignal): Promise<string | null> {
+  const details = detailsOf(draft, site);
+  const login = loginOfItsOwn(draft);
   try {
-    const answer = await api.asTenant({
-      method: 'POST',
-      route: '/customer/{tenant}/customers',
-      query: { sendPasswordResetNotifications: 'false' },
-      body: { json: bodyOf(draft, site) },
-      kind: 'once',
-      signal,
-    });
-    if (!answer.ok) throw refusal(answer, scopes.manage);
+    const answer =
+      login === null
+        ? await api.asTenant({
+            method: 'POST',
+            route: '/customer/{tenant}/customers',
+            query: { sendPasswordResetNotifications: 'false' },
+            body: { json: { ...details, ...(draft.code === undefined ? {} : { id: draft.code }) } },
+            kind: 'once',
+            signal,
+          })
+        : await signUp(api, { login, details }, signal);
+    if (!answer.ok) throw refusal(answer, login === null ? scopes.manage : null);
     const body = createdSchema.safeParse(JSON.parse(answer.text));
     return body.success ? body.data.id : null;
   } catch (error) {
@@ -85,22 +97,29 @@ async function lookAgain(
   }
 }
 
-/** @throws KeydeskError `invalid-input` naming the first field that can't be kept. */
-function checkDraft({ email, login, code }: ShopperDraft): void {
-  const refuse = (field: string, problem: string) => fail({ code: 'invalid-input', field, problem });
-  if (!isAddress(email)) throw refuse('email', 'not-an-address');
-  // Only the shopper's own sign-up can make a log-in that differs from the e-mail on file.
-  if (login !== undefined && !sameAddress(login, email)) throw refuse('login', 'must-equal-email');
-  if (code !== undefined && !/^[A-Za-z0-9_-]{1,66}$/u.test(code)) throw refuse('code', 'not-a-customer-number');
+/** The log-in, if it is not the e-mail on file as well. */
+function loginOfItsOwn({ email, login }: ShopperDraft): string | null {
+  return login === undefined || sameAddress(login, email) ? null : login;
 }
 
-function bodyOf(draft: ShopperDraft, site: string | undefined): Record<string, string> {
+/** @throws KeydeskError `invalid-input` naming the first field that can't be kept. */
+function checkDraft(draft: ShopperDraft): void {
+  const { email, code } = draft;
+  const login = loginOfItsOwn(draft);
+  const refuse = (field: string, problem: string) => fail({ code: 'invalid-input', field, problem });
+  if (!isAddress(email)) throw refuse('email', 'not-an-address');
+  if (login !== null && !isAddress(login)) throw refuse('login', 'not-an-address');
+  if (code !== undefined && !/^[A-Za-z0-9_-]{1,66}$/u.test(code)) throw refuse('code', 'not-a-customer-number');
+  // A sign-up takes no number: the vendor gives one.
+  if (code !== undefined && login !== null) throw refuse('code', 'not-with-own-login');
+}
+
+function detailsOf(draft: ShopperDraft, site: string | undefined) {
   const language = /^([a-z]{2})[-_]([A-Z]{2})$/u.exec(draft.locale ?? '');
   return {
     contactEmail: draft.email,
     firstName: draft.firstName,
     lastName: draft.lastName,
-    ...(draft.code === undefined ? {} : { id: draft.code }),
     ...(draft.phone === undefined ? {} : { contactPhone: draft.phone }),
     // The vendor wants `de_DE`; a language alone has no place in it.
     ...(language === null ? {} : { preferredLanguage: `${language[1] ?? ''}_${language[2] ?? ''}` }),

@@ -1,6 +1,6 @@
 import type { KeydeskError } from '../../../shared/domain/failure';
 import type { HttpAnswer, HttpBody, HttpCall, HttpClient } from '../http';
-import { abortable } from '../http/abortable';
+import { untilAborted } from '../http/until-aborted';
 import type { ClientTokens, Purpose } from './auth';
 import { apiOriginOf, customerListOf, type SalesforceB2cConfig } from './config';
 import { scopes } from './facts';
@@ -33,7 +33,7 @@ export function createApi(http: HttpClient, config: SalesforceB2cConfig, tokens:
   return async (call) => {
     const cache = tokens[call.purpose];
     const url = urlOf(config, call);
-    await abortable(cache.get(), call.signal);
+    await untilAborted(cache.get(), call.signal);
     let granted: readonly string[] = [];
     const answer = await cache.use((token) => {
       granted = token.scopes;

@@ -4,7 +4,7 @@ import { hashPassword, passwordMatches } from '../../kit/passwords';
 import { requireToken, type EmporixEnv } from '../auth';
 import { passwordAccount, type Customer } from '../customer';
 import { badPassword, badRequest, noCustomer, notFound, signInRefused } from '../errors';
-import { sendMail, sendResetMail } from '../mails';
+import { sendResetMail } from '../mails';
 import { readBody } from '../read-body';
 import { numberOf } from '../switches';
 import { customerByLogin, type World } from '../world';
@@ -12,9 +12,8 @@ import { customerByLogin, type World } from '../world';
 const resetBody = z.object({ email: z.string().min(1), site: z.string().optional() });
 const redeemBody = z.object({ token: z.string(), password: z.string() });
 const changeBody = z.object({ currentPassword: z.string(), newPassword: z.string() });
-const optInBody = z.object({ email: z.string().min(1) });
 
-/** Reset, redemption and change of a password, and the activation mail of the double opt-in. */
+/** Reset, redemption and change of a password. */
 export function passwordRoutes(world: World): Hono<EmporixEnv> {
   const app = new Hono<EmporixEnv>();
   const anonymous = requireToken(world, ['anonymous']);
@@ -51,12 +50,6 @@ export function passwordRoutes(world: World): Hono<EmporixEnv> {
     if (!passwordMatches(customer.password, currentPassword)) throw signInRefused(401);
     setPassword(customer, newPassword);
     return c.body(null, 204);
-  });
-
-  app.post('/:tenant/signup/optin/refresh_token', anonymous, async (c) => {
-    const { email } = await readBody(c, optInBody);
-    if (customerByLogin(world.store, email) !== null) sendMail(world, email, 'opt-in', null);
-    return c.body(null, 202);
   });
 
   return app;

@@ -8,12 +8,11 @@ import { passwordAccount, presentCustomer, type Customer } from '../customer';
 import { accountLocked, badRequest, invalidToken, noCustomer, signInRefused } from '../errors';
 import { readBody } from '../read-body';
 import { numberOf } from '../switches';
-import { tokenLifeSeconds, type Token } from '../tokens';
 import { emitEvent } from '../webhook-delivery';
 import { customerByLogin, tenant, type World } from '../world';
+import { openSession, sessionToken } from './session-token';
 
 const loginBody = z.object({ email: z.string().min(1), password: z.string().min(6) });
-const customerScopes = ['customer.customerprofile_view', 'customer.customerprofile_edit'];
 
 /** A shopper's sign-in, refresh, check and sign-out, and the shopper's own profile. */
 export function sessionRoutes(world: World): Hono<EmporixEnv> {
@@ -24,16 +23,7 @@ export function sessionRoutes(world: World): Hono<EmporixEnv> {
   app.post('/:tenant/login', anonymous, async (c) => {
     const { email, password } = await readBody(c, loginBody);
     const customer = signIn(world, email, password);
-    const nowMs = world.clock.now();
-    customer.lastLogin = new Date(nowMs).toISOString();
-    const token = world.store.tokens.issue({
-      kind: 'customer',
-      scopes: customerScopes,
-      nowMs,
-      sessionId: c.get('token').sessionId,
-      customerNumber: customer.customerNumber,
-      login: email,
-    });
+    const token = openSession(world, customer, email, c.get('token').sessionId);
     emitEvent(world, 'customer.logged.in', { tenant, sessionId: token.sessionId, customerId: customer.customerNumber });
     return c.json({
       ...sessionToken(token),
@@ -107,15 +97,4 @@ function noteFailure({ clock, switches }: World, customer: Customer): void {
 
 function inactiveStatus(status: number): 400 | 401 | 403 {
   return status === 400 || status === 403 ? status : 401;
-}
-
-function sessionToken(token: Token): Record<string, unknown> {
-  return {
-    access_token: token.value,
-    expires_in: tokenLifeSeconds.customer,
-    refresh_token: token.refreshToken,
-    refresh_token_expires_in: tokenLifeSeconds.refresh,
-    token_type: 'Bearer',
-    session_id: token.sessionId,
-  };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { abortable } from '../../../../src/main/vendors/http/abortable';
 import { settleWrite } from '../../../../src/main/vendors/http/settle-write';
 import { fail, isKeydeskError } from '../../../../src/shared/domain/failure';
 
@@ -73,20 +72,5 @@ describe('settling a write', () => {
     setTimeout(() => abort.abort(), 10);
     expect(await running).toBe('unknown-outcome');
     expect(count.reads).toBe(0);
-  });
-});
-
-describe('waiting for shared work', () => {
-  it('ends with the caller, and the work goes on', async () => {
-    const abort = new AbortController();
-    let finish: (value: string) => void = () => undefined;
-    const work = new Promise<string>((resolve) => (finish = resolve));
-    const first = codeOf(abortable(work, abort.signal));
-    const second = abortable(work, signal);
-    abort.abort();
-    expect(await first).toBe('cancelled');
-    expect(await codeOf(abortable(work, abort.signal))).toBe('cancelled');
-    finish('token');
-    expect(await second).toBe('token');
   });
 });

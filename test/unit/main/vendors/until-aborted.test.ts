@@ -16,4 +16,16 @@ describe('waiting for work that belongs to others too', () => {
     abort.abort();
     await expect(waiting).rejects.toMatchObject({ failure: { code: 'cancelled' } });
   });
+
+  it('lets the others have the work when one caller leaves', async () => {
+    const abort = new AbortController();
+    let finish: (value: string) => void = () => undefined;
+    const work = new Promise<string>((resolve) => (finish = resolve));
+    const first = untilAborted(work, abort.signal);
+    const second = untilAborted(work, new AbortController().signal);
+    abort.abort();
+    await expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    finish('token');
+    expect(await second).toBe('token');
+  });
 });

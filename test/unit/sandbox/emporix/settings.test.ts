@@ -163,4 +163,36 @@ describe('mail and webhooks of the training store', () => {
         .map(({ to, template }) => [to, template]),
     ).toEqual([['maja@example.test', 'opt-in']]);
   });
+
+  it('asks for a confirmation where the tenant wants one, and takes the newest token once', async () => {
+    emulator().switches['doubleOptIn'] = true;
+    const admin = await serviceClient(emulator());
+    const hook = { eventType: 'customer.opt-in', destinationUrl: `${relay}/opt-in`, secretKey: 'k', active: true };
+    await admin.call('PATCH', '/webhook/{tenant}/event-subscriptions', [
+      { eventType: 'customer.opt-in', action: 'SUBSCRIBE' },
+    ]);
+    const set = { ...configuration(hook.destinationUrl), configuration: { eventsConfiguration: [hook] } };
+    await admin.call('PUT', '/webhook/{tenant}/config/http', set);
+    const storefront = await storefrontClient(emulator());
+    const email = 'nya@example.test';
+    await storefront.call('POST', '/customer/{tenant}/signup', { email, password: 'Secret-1' });
+    const signIn = () => storefront.call('POST', '/customer/{tenant}/login', { email, password: 'Secret-1' });
+    expect((await signIn()).status).toBe(401);
+    const again = await storefront.call('POST', '/customer/{tenant}/signup/optin/refresh_token', { email });
+    expect(again.status).toBe(202);
+    await expect.poll(() => received.length).toBe(2);
+    const tokens = received.map(({ body }) => (JSON.parse(body) as { token: string }).token);
+    const confirm = (token: string | undefined) =>
+      storefront.call('GET', `/customer/{tenant}/signup/optin/${String(token)}`);
+    expect((await confirm(tokens[0])).status).toBe(400);
+    const confirmed = await confirm(tokens[1]);
+    expect(await confirmed.json()).toMatchObject({ token_type: 'Bearer', expires_in: 2_591_999 });
+    expect((await confirm(tokens[1])).status).toBe(400);
+    expect((await signIn()).status).toBe(200);
+    expect(
+      emulator()
+        .outbox.all()
+        .map(({ template }) => template),
+    ).toEqual(['opt-in', 'opt-in']);
+  });
 });
