@@ -9,8 +9,9 @@ import type { Journal, JournalAct } from '../journal/journal';
 import type { Policy } from '../policy/policy';
 import type { ActionBinding, ActionIds } from './action-ids';
 import { readAccount, withConnection } from './read-account';
-import { checkNote, type NoteRules, type RecordedWrites, type WriteResult } from './recorded-writes';
+import type { RecordedWrites, WriteResult } from './recorded-writes';
 import { requireOffered } from './require-offered';
+import { checkAction, checkNote, type NoteRules } from './write-rules';
 
 export interface AccessPreparation extends NoteRules {
   readonly actionId: string;
@@ -38,7 +39,7 @@ export interface AccountService {
   /**
    * Switches a shopper's access, at most once for one action id.
    *
-   * @throws KeydeskError `unsupported`, `invalid-input` (note), `conflict` (id or account), `journal-unavailable`,
+   * @throws KeydeskError `policy-denied`, `unsupported`, `invalid-input` (note), `conflict` (id or account), `journal-unavailable`,
    * `unknown-outcome` when not even a second look tells what happened
    */
   setAccess(request: AccessRequest): Promise<AccessResult>;
@@ -83,6 +84,7 @@ export function createAccountService(options: {
       return account;
     },
     async prepareAccess(ref, change, signal) {
+      checkAction(change, policy);
       const open = await adapters.open(ref.connectionId);
       const account = await readAccount(open, ref, signal);
       const { access, deactivateEndsSessions } = open.adapter.capabilities;
@@ -95,7 +97,8 @@ export function createAccountService(options: {
       };
     },
     async setAccess(request) {
-      checkNote(request.note, rulesFor(request.change));
+      checkAction(request.change, policy);
+      checkNote(request.note, rulesFor(request.change), policy);
       return await actionIds.spend(request.actionId, bindingOf(request.ref, request.change), (unchanged) =>
         write(request, unchanged),
       );

@@ -1,4 +1,3 @@
-import type { WriteNote } from '../../shared/domain/action';
 import { fail, isKeydeskError } from '../../shared/domain/failure';
 import type { Journal, JournalIntent, JournalOutcome, TokenTrace } from '../journal/journal';
 
@@ -83,19 +82,4 @@ function outcomeOf(error: unknown): JournalOutcome {
   const { code } = error.failure;
   const out = code === 'unknown-outcome' ? 'unknown' : code === 'policy-denied' ? 'denied' : 'failed';
   return { out, code, token: null };
-}
-
-export interface NoteRules {
-  readonly ticketRequired: boolean;
-  readonly callerCheckRequired: boolean;
-}
-
-/** @throws KeydeskError `invalid-input` for a note that leaves out what the policy asks for */
-export function checkNote(note: WriteNote, rules: NoteRules): void {
-  if (rules.ticketRequired && note.ticket === null) {
-    throw fail({ code: 'invalid-input', field: 'ticket', problem: 'required' });
-  }
-  if (rules.callerCheckRequired && note.callerCheck === null) {
-    throw fail({ code: 'invalid-input', field: 'callerCheck', problem: 'required' });
-  }
 }

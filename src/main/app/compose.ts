@@ -139,7 +139,7 @@ export function compose(ports: Ports): Keydesk {
     policy,
     actionIds: createActionIds({ ids, clock }),
     writes,
-    limits: createResetLimits(clock),
+    limits: createResetLimits(clock, policy.limits),
     links,
     done,
     ledger: createLinkLedger(clock),

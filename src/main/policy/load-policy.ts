@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { fail, type KeydeskError } from '../../shared/domain/failure';
 import { hasDoubledKeys } from '../../shared/lib/doubled-keys';
 import { doubledKeyLine, lineOfPath, syntaxErrorLine } from './line-at-fault';
 import { defaultPolicy, effectivePolicy, stricterPolicy, type Policy } from './policy';
 import { machinePolicyPaths, type PolicySurroundings } from './policy-paths';
 import { readPolicyFile } from './read-policy-file';
-import { policyDocumentSchema, type PolicyDocument } from './schema';
+import { policyDocumentSchema } from './schema';
 
 export interface LoadPolicyOptions extends PolicySurroundings {
   readonly packaged: boolean;
@@ -16,6 +18,8 @@ export interface LoadPolicyOptions extends PolicySurroundings {
 
 export interface LoadedPolicy {
   readonly policy: Policy;
+  /** Names of the rules that hold because the file states them; the others are defaults. */
+  readonly stated: readonly string[];
   /** The file the rules come from; null when there is none and the defaults hold. */
   readonly path: string | null;
 }
@@ -29,27 +33,34 @@ export interface LoadedPolicy {
 export async function loadPolicy(options: LoadPolicyOptions): Promise<LoadedPolicy> {
   const named = options.env['KEYDESK_POLICY'];
   if (named !== undefined && named !== '' && !options.packaged) {
-    return { policy: effectivePolicy(await readNamed(named, options)), path: named };
+    return { ...(await readNamed(named, options)), path: named };
   }
   for (const path of options.machinePaths ?? machinePolicyPaths(options)) {
-    const document = await read(path, options, options.administratorUid ?? 0);
-    if (document !== null) return { policy: effectivePolicy(document), path };
+    const found = await read(path, options, options.administratorUid ?? 0);
+    if (found !== null) return { ...found, path };
   }
-  if (named === undefined || named === '') return { policy: defaultPolicy, path: null };
-  return { policy: stricterPolicy(defaultPolicy, effectivePolicy(await readNamed(named, options))), path: named };
+  if (named === undefined || named === '') return { policy: defaultPolicy, stated: [], path: null };
+  const { policy, stated } = await readNamed(named, options);
+  const holding = stricterPolicy(defaultPolicy, policy);
+  const inForce = new Set(
+    Object.entries(holding)
+      .filter((rule) => Object.entries(policy).some((wanted) => isDeepStrictEqual(rule, wanted)))
+      .map(([name]) => name),
+  );
+  return { policy: holding, stated: stated.filter((name) => inForce.has(name)), path: named };
 }
 
-async function readNamed(path: string, options: LoadPolicyOptions): Promise<PolicyDocument> {
-  const document = await read(path, options, null);
-  if (document === null) throw badPolicy('KEYDESK_POLICY: no such file');
-  return document;
+async function readNamed(path: string, options: LoadPolicyOptions): Promise<ParsedPolicy> {
+  const found = await read(path, options, null);
+  if (found === null) throw badPolicy('KEYDESK_POLICY: no such file');
+  return found;
 }
 
 async function read(
   path: string,
   options: LoadPolicyOptions,
   administratorUid: number | null,
-): Promise<PolicyDocument | null> {
+): Promise<ParsedPolicy | null> {
   const file = await readPolicyFile(path, { platform: options.platform, administratorUid });
   switch (file.state) {
     case 'absent':
@@ -61,12 +72,15 @@ async function read(
   }
 }
 
+/** What a file says: the rules, and which of them it states itself. */
+export type ParsedPolicy = Pick<LoadedPolicy, 'policy' | 'stated'>;
+
 /**
- * The text of a policy file as data.
+ * The text of a policy file as rules.
  *
  * @throws KeydeskError `misconfigured`, with `field` such as `policy line 3: linkVisible`.
  */
-export async function parsePolicy(text: string): Promise<PolicyDocument> {
+export async function parsePolicy(text: string): Promise<ParsedPolicy> {
   const brokenLine = await syntaxErrorLine(text);
   if (brokenLine !== null) throw badPolicy(`policy line ${brokenLine}: not JSON`);
   const value: unknown = JSON.parse(text);
@@ -77,7 +91,8 @@ export async function parsePolicy(text: string): Promise<PolicyDocument> {
     const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
     throw badPolicy(`policy line ${await lineOfPath(text, path)}: ${nameOf(path)}`);
   }
-  return parsed.data;
+  const stated = Object.keys(z.record(z.string(), z.unknown()).parse(value)).filter((name) => name !== '$schema');
+  return { policy: effectivePolicy(parsed.data), stated };
 }
 
 /** A path in words; a key somebody mistyped is shown only as far as it is plain. */

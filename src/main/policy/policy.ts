@@ -1,76 +1,67 @@
-import type { PolicyDocument } from './schema';
+import { policyDocumentSchema, type Policy } from './schema';
 
-/** The rules that hold on this machine, with the defaults filled in. */
-export interface Policy {
-  readonly ticketRequired: boolean;
-  /** For resets and activations; other writes never need it. */
-  readonly callerCheckRequired: boolean;
-  readonly linkVisible: boolean;
-  readonly maxLinkLifetimeMinutes: number;
-  /** Null when a connection may name any host. */
-  readonly allowedResetHosts: readonly string[] | null;
-  readonly checkSignIn: boolean;
-  readonly signInAs: boolean;
-  readonly idleLockMinutes: number;
-  /** Whether an agent may opt in to keeping them. */
-  readonly recentLookups: boolean;
-  readonly emailChangeWarningDays: number;
-  readonly journalRetentionMonths: number;
+export type { Policy } from './schema';
+
+/** What a file says as rules. @throws ZodError for what is no policy */
+export function effectivePolicy(document: unknown): Policy {
+  const { $schema: _, ...policy } = policyDocumentSchema.parse(document);
+  return Object.freeze(policy);
 }
 
 /** What holds where the administrator said nothing. */
-export const defaultPolicy: Policy = Object.freeze({
-  ticketRequired: false,
-  callerCheckRequired: true,
-  linkVisible: true,
-  maxLinkLifetimeMinutes: 1440,
-  allowedResetHosts: null,
-  checkSignIn: false,
-  signInAs: false,
-  idleLockMinutes: 10,
-  recentLookups: true,
-  emailChangeWarningDays: 7,
-  journalRetentionMonths: 12,
-});
+export const defaultPolicy: Policy = effectivePolicy({});
 
-/** The policy that follows from a file; `null` stands for no file at all. */
-export function effectivePolicy(document: PolicyDocument | null): Policy {
-  const given = document ?? {};
-  return {
-    ticketRequired: given.ticketRequired ?? defaultPolicy.ticketRequired,
-    callerCheckRequired: given.callerCheckRequired ?? defaultPolicy.callerCheckRequired,
-    linkVisible: given.linkVisible ?? defaultPolicy.linkVisible,
-    maxLinkLifetimeMinutes: given.maxLinkLifetimeMinutes ?? defaultPolicy.maxLinkLifetimeMinutes,
-    allowedResetHosts: given.allowedResetHosts ?? defaultPolicy.allowedResetHosts,
-    checkSignIn: given.checkSignIn ?? defaultPolicy.checkSignIn,
-    signInAs: given.signInAs ?? defaultPolicy.signInAs,
-    idleLockMinutes: given.idleLockMinutes ?? defaultPolicy.idleLockMinutes,
-    recentLookups: given.recentLookups ?? defaultPolicy.recentLookups,
-    emailChangeWarningDays: given.emailChangeWarningDays ?? defaultPolicy.emailChangeWarningDays,
-    journalRetentionMonths: given.journalRetentionMonths ?? defaultPolicy.journalRetentionMonths,
-  };
-}
-
-/** Of two policies the stricter rule, member by member: what a file the user controls may do, and nothing more (SC-43). */
+/**
+ * Of two policies the stricter rule, member by member: what a file the user controls may do, and nothing more (SC-43).
+ * Where stores come from is not a matter of strictness, so `b` adds none.
+ */
 export function stricterPolicy(a: Policy, b: Policy): Policy {
   return {
+    allowedActions: common(a.allowedActions, b.allowedActions),
+    reasons: common(a.reasons, b.reasons),
     ticketRequired: a.ticketRequired || b.ticketRequired,
+    ticketPattern: bothPatterns(a.ticketPattern, b.ticketPattern),
     callerCheckRequired: a.callerCheckRequired || b.callerCheckRequired,
-    linkVisible: a.linkVisible && b.linkVisible,
-    maxLinkLifetimeMinutes: Math.min(a.maxLinkLifetimeMinutes, b.maxLinkLifetimeMinutes),
-    allowedResetHosts: commonHosts(a.allowedResetHosts, b.allowedResetHosts),
+    callerChecks: common(a.callerChecks, b.callerChecks),
     checkSignIn: a.checkSignIn && b.checkSignIn,
     signInAs: a.signInAs && b.signInAs,
-    idleLockMinutes: Math.min(a.idleLockMinutes, b.idleLockMinutes),
-    recentLookups: a.recentLookups && b.recentLookups,
+    linkVisible: a.linkVisible && b.linkVisible,
+    maxLinkLifetimeMinutes: Math.min(a.maxLinkLifetimeMinutes, b.maxLinkLifetimeMinutes),
+    defaultLinkLifetimeMinutes:
+      a.defaultLinkLifetimeMinutes < b.defaultLinkLifetimeMinutes
+        ? a.defaultLinkLifetimeMinutes
+        : b.defaultLinkLifetimeMinutes,
+    allowedResetHosts: commonHosts(a.allowedResetHosts, b.allowedResetHosts),
     emailChangeWarningDays: Math.max(a.emailChangeWarningDays, b.emailChangeWarningDays),
+    limits: {
+      resetsPerHour: Math.min(a.limits.resetsPerHour, b.limits.resetsPerHour),
+      resetsPerDay: Math.min(a.limits.resetsPerDay, b.limits.resetsPerDay),
+      resetsPerAccountAndDay: Math.min(a.limits.resetsPerAccountAndDay, b.limits.resetsPerAccountAndDay),
+    },
+    connections: a.connections,
+    ownConnections: a.ownConnections && b.ownConnections,
+    allowedConnectionHosts: commonHosts(a.allowedConnectionHosts, b.allowedConnectionHosts),
+    trainingStores: a.trainingStores && b.trainingStores,
+    sessionSecrets: a.sessionSecrets && b.sessionSecrets,
+    idleLockMinutes: Math.min(a.idleLockMinutes, b.idleLockMinutes),
+    languages: common(a.languages, b.languages),
+    recentLookups: a.recentLookups && b.recentLookups,
     // A longer memory of what agents did is the stricter one.
     journalRetentionMonths: Math.max(a.journalRetentionMonths, b.journalRetentionMonths),
   };
 }
 
-function commonHosts(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
+function common<T>(a: readonly T[], b: readonly T[]): T[] {
+  return a.filter((item) => b.includes(item));
+}
+
+function commonHosts(a: string[] | null, b: string[] | null): string[] | null {
   if (a === null) return b;
-  if (b === null) return a;
-  return a.filter((host) => b.includes(host));
+  return b === null ? a : common(a, b);
+}
+
+/** One pattern that fits only what both fit. */
+function bothPatterns(a: string | null, b: string | null): string | null {
+  if (a === null || a === b) return b;
+  return b === null ? a : `(?=(?:${a})$)(?:${b})`;
 }

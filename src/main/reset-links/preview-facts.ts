@@ -1,7 +1,6 @@
 import type { ShopperAccount } from '../../shared/domain/account';
 import type { ResetFacts } from '../../shared/domain/capability';
 import {
-  defaultLinkLifetimeMinutes,
   linkLifetimesMinutes,
   type LinkLifetimeMinutes,
   type ResetPreview,
@@ -9,29 +8,32 @@ import {
 } from '../../shared/domain/reset';
 import { fail } from '../../shared/domain/failure';
 import type { ConfigValue } from '../connections/origins';
+import type { Policy } from '../policy/policy';
 import { checkResetPage, type ResetPage, type ResetPageRules } from './reset-url';
 
 type Lifetimes = Pick<ResetPreview, 'lifetimesMinutes' | 'defaultLifetimeMinutes'>;
 
-function choices(maxMinutes: number): readonly LinkLifetimeMinutes[] {
-  return linkLifetimesMinutes.filter((minutes) => minutes <= maxMinutes);
+type LifetimeRules = Pick<Policy, 'maxLinkLifetimeMinutes' | 'defaultLinkLifetimeMinutes'>;
+
+function choices(rules: LifetimeRules): readonly LinkLifetimeMinutes[] {
+  return linkLifetimesMinutes.filter((minutes) => minutes <= rules.maxLinkLifetimeMinutes);
 }
 
-function defaultOf(offered: readonly LinkLifetimeMinutes[]): LinkLifetimeMinutes {
-  return offered.findLast((minutes) => minutes <= defaultLinkLifetimeMinutes) ?? linkLifetimesMinutes[0];
+function defaultOf(offered: readonly LinkLifetimeMinutes[], rules: LifetimeRules): LinkLifetimeMinutes {
+  return offered.findLast((minutes) => minutes <= rules.defaultLinkLifetimeMinutes) ?? linkLifetimesMinutes[0];
 }
 
 /** The lifetimes an agent may choose from under the policy's cap; none where the vendor fixes it. */
-export function lifetimesOf(facts: ResetFacts, maxMinutes: number): Lifetimes {
+export function lifetimesOf(facts: ResetFacts, rules: LifetimeRules): Lifetimes {
   if (facts.lifetime.kind !== 'chosen') return { lifetimesMinutes: [], defaultLifetimeMinutes: null };
-  const offered = choices(maxMinutes);
-  return { lifetimesMinutes: [...offered], defaultLifetimeMinutes: defaultOf(offered) };
+  const offered = choices(rules);
+  return { lifetimesMinutes: [...offered], defaultLifetimeMinutes: defaultOf(offered, rules) };
 }
 
 /** @throws KeydeskError `invalid-input` for a lifetime that is not offered */
-export function chosenLifetime(asked: LinkLifetimeMinutes | null, maxMinutes: number): LinkLifetimeMinutes {
-  const offered = choices(maxMinutes);
-  const chosen = asked ?? defaultOf(offered);
+export function chosenLifetime(asked: LinkLifetimeMinutes | null, rules: LifetimeRules): LinkLifetimeMinutes {
+  const offered = choices(rules);
+  const chosen = asked ?? defaultOf(offered, rules);
   if (!offered.includes(chosen))
     throw fail({ code: 'invalid-input', field: 'lifetimeMinutes', problem: 'not-offered' });
   return chosen;

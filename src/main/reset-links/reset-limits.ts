@@ -1,12 +1,10 @@
 import type { AccountRef } from '../../shared/domain/account';
 import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
+import type { Policy } from '../policy/policy';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-
-/** How many resets one agent may issue. */
-export const resetLimitNumbers = { perHour: 30, perDay: 200, perAccountAndDay: 3 } as const;
 
 const burst = { resets: 10, withinMs: 120_000 } as const;
 
@@ -18,7 +16,7 @@ export interface ResetLimits {
   count(ref: AccountRef): boolean;
 }
 
-export function createResetLimits(clock: Clock): ResetLimits {
+export function createResetLimits(clock: Clock, limits: Policy['limits']): ResetLimits {
   let issued: readonly { readonly at: number; readonly account: string }[] = [];
 
   function since(ageMs: number): typeof issued {
@@ -29,10 +27,10 @@ export function createResetLimits(clock: Clock): ResetLimits {
   return {
     check(ref) {
       const today = since(dayMs);
-      if (today.length >= resetLimitNumbers.perDay) throw denied('resets-per-day');
-      if (since(hourMs).length >= resetLimitNumbers.perHour) throw denied('resets-per-hour');
+      if (today.length >= limits.resetsPerDay) throw denied('resets-per-day');
+      if (since(hourMs).length >= limits.resetsPerHour) throw denied('resets-per-hour');
       const here = today.filter(({ account }) => account === keyOf(ref)).length;
-      if (here >= resetLimitNumbers.perAccountAndDay) throw denied('resets-per-account');
+      if (here >= limits.resetsPerAccountAndDay) throw denied('resets-per-account');
     },
     count(ref) {
       issued = [...since(dayMs), { at: clock.now(), account: keyOf(ref) }];

@@ -1,7 +1,8 @@
 import type { ActionBinding, ActionIds } from '../accounts/action-ids';
 import { readAccount, withConnection } from '../accounts/read-account';
-import { checkNote, type NoteRules, type RecordedWrites, type WriteResult } from '../accounts/recorded-writes';
+import type { RecordedWrites, WriteResult } from '../accounts/recorded-writes';
 import { requireOffered } from '../accounts/require-offered';
+import { checkAction, checkNote, type NoteRules } from '../accounts/write-rules';
 import type { AccountRef, ShopperAccount } from '../../shared/domain/account';
 import type { WriteNote } from '../../shared/domain/action';
 import type { ResetFacts, ResetKind } from '../../shared/domain/capability';
@@ -79,6 +80,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
   }
 
   async function preview(ref: AccountRef, kind: ResetKind, signal: AbortSignal): Promise<ResetPreview> {
+    checkAction(`reset-${kind}`, policy);
     const open = await adapters.open(ref.connectionId);
     const facts = offeredFacts(open, kind);
     const page = linkPage(facts, open.connection.config, pageRules(open));
@@ -90,7 +92,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       facts,
       finalHost: page?.host ?? null,
       mailTo: facts.mailedBy === 'vendor' ? account.email : null,
-      ...lifetimesOf(facts, policy.maxLinkLifetimeMinutes),
+      ...lifetimesOf(facts, policy),
       warnings: warningsOf(account, facts),
       ...noteRules,
       linkVisible: policy.linkVisible,
@@ -98,7 +100,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
   }
 
   async function issue(request: ResetRequest): Promise<ResetResult> {
-    checkNote(request.note, noteRules);
+    checkAction(`reset-${request.kind}`, policy);
+    checkNote(request.note, noteRules, policy);
     return await actionIds.spend(request.actionId, bindingOf(request.ref, request.kind), (unchanged) =>
       write(request, unchanged),
     );
@@ -109,8 +112,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     const open = await adapters.open(ref.connectionId);
     const facts = offeredFacts(open, kind);
     if (kind === 'link' && !policy.linkVisible) throw fail({ code: 'policy-denied', rule: 'linkVisible' });
-    const lifetimeMinutes =
-      facts.lifetime.kind === 'chosen' ? chosenLifetime(request.lifetimeMinutes, policy.maxLinkLifetimeMinutes) : null;
+    const lifetimeMinutes = facts.lifetime.kind === 'chosen' ? chosenLifetime(request.lifetimeMinutes, policy) : null;
     linkPage(facts, open.connection.config, pageRules(open));
     const account = await readAccount(open, ref, new AbortController().signal);
     unchanged(account);
@@ -177,7 +179,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       account,
       stampMoves: facts.stampMovesOnPasswordChange === true,
       purpose: 'reset',
-      lifetimeMinutes: lifetimeMinutes ?? chosenLifetime(null, policy.maxLinkLifetimeMinutes),
+      lifetimeMinutes: lifetimeMinutes ?? chosenLifetime(null, policy),
       nowSeconds: Math.floor(options.clockWatch.trustedNow() / 1_000),
     });
     const { exp, jti, aud } = issued.claims;

@@ -126,6 +126,27 @@ describe('switching access', () => {
     expect(recorded()).toEqual([]);
   });
 
+  it('[SC-38] refuses what the policy allows nobody, and notes that are not of its lists or form', async () => {
+    const closed = open({ policy: { allowedActions: ['reset-mailed'] } });
+    expect(await failureOf(closed.switchAccess('activate'))).toEqual({ code: 'policy-denied', rule: 'allowedActions' });
+    expect(closed.sent).toEqual([]);
+
+    const strict = open({
+      policy: { reasons: ['locked-out'], callerChecks: ['supervisor'], ticketPattern: 'INC-\\d+' },
+    });
+    const refused = { code: 'invalid-input', problem: 'not-offered' };
+    const good = { reason: 'locked-out', ticket: 'INC-1', callerCheck: 'supervisor' } as const;
+    for (const [wrong, failure] of [
+      [{ reason: 'other' }, { ...refused, field: 'reason' }],
+      [{ callerCheck: 'in-person' }, { ...refused, field: 'callerCheck' }],
+      [{ ticket: 'xINC-1' }, { ...refused, field: 'ticket', problem: 'pattern' }],
+    ] as const) {
+      expect(await failureOf(strict.switchAccess('activate', { note: { ...good, ...wrong } }))).toEqual(failure);
+    }
+    expect(strict.sent).toEqual([]);
+    expect(await strict.switchAccess('activate', { note: good })).toMatchObject({ outcome: 'done' });
+  });
+
   it('[SC-38] needs how the caller was verified for an activation, and a ticket where the policy asks', async () => {
     const { switchAccess, sent } = open({ policy: { ticketRequired: true } });
     const unverified = switchAccess('activate', { note: { ...note, callerCheck: null } });

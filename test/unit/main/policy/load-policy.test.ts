@@ -40,13 +40,14 @@ const refusal = (field: string): object => ({ failure: { code: 'misconfigured', 
 
 describe('loadPolicy', () => {
   it('holds the defaults where no file is', async () => {
-    expect(await load({ packaged: true })).toEqual({ policy: defaultPolicy, path: null });
+    expect(await load({ packaged: true })).toEqual({ policy: defaultPolicy, stated: [], path: null });
   });
 
   it("reads the machine's file", async () => {
     await writeMachine('{"ticketRequired": true}');
     expect(await load({ packaged: true })).toEqual({
       policy: { ...defaultPolicy, ticketRequired: true },
+      stated: ['ticketRequired'],
       path: machineFile,
     });
   });
@@ -86,6 +87,7 @@ describe('loadPolicy', () => {
     await writeFile(namedFile, '{"signInAs": true}');
     expect(await load({ packaged: false, named: true })).toEqual({
       policy: { ...defaultPolicy, signInAs: true },
+      stated: ['signInAs'],
       path: namedFile,
     });
   });
@@ -95,6 +97,7 @@ describe('loadPolicy', () => {
     await writeFile(namedFile, '{"linkVisible": true, "ticketRequired": true}');
     expect(await load({ packaged: true, named: true })).toEqual({
       policy: { ...defaultPolicy, linkVisible: false },
+      stated: ['linkVisible'],
       path: machineFile,
     });
   });
@@ -103,6 +106,7 @@ describe('loadPolicy', () => {
     await writeFile(namedFile, '{"callerCheckRequired": false, "signInAs": true, "idleLockMinutes": 3}');
     expect(await load({ packaged: true, named: true })).toEqual({
       policy: { ...defaultPolicy, idleLockMinutes: 3 },
+      stated: ['idleLockMinutes'],
       path: namedFile,
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../../src/main/policy/load-policy';
+import { defaultPolicy } from '../../../../src/main/policy/policy';
 import { isKeydeskError } from '../../../../src/shared/domain/failure';
 
 /** The `field` of the failure a text ends in. */
@@ -15,11 +16,12 @@ async function fault(text: string): Promise<string | null> {
 
 describe('parsePolicy', () => {
   it('reads a good policy', async () => {
-    expect(await parsePolicy('{\n\t"linkVisible": false,\n\t"allowedResetHosts": ["shop.example"]\n}')).toEqual({
-      linkVisible: false,
-      allowedResetHosts: ['shop.example'],
+    const text = '{\n\t"$schema": "x",\n\t"linkVisible": false,\n\t"allowedResetHosts": ["shop.example"]\n}';
+    expect(await parsePolicy(text)).toEqual({
+      policy: { ...defaultPolicy, linkVisible: false, allowedResetHosts: ['shop.example'] },
+      stated: ['linkVisible', 'allowedResetHosts'],
     });
-    expect(await parsePolicy('{}')).toEqual({});
+    expect(await parsePolicy('{}')).toEqual({ policy: defaultPolicy, stated: [] });
   });
 
   it.each([
@@ -35,6 +37,16 @@ describe('parsePolicy', () => {
       'a host with a scheme',
       '{"allowedResetHosts": [\n"shop.example",\n"https://shop.example"]}',
       'policy line 3: allowedResetHosts.1',
+    ],
+    ['a pattern that is none', '{\n"ticketPattern": "INC-("}', 'policy line 2: ticketPattern'],
+    ['a reason that stands twice', '{\n"reasons": ["other", "other"]}', 'policy line 2: reasons'],
+    ['a reason there is not', '{"reasons": [\n"other",\n"boredom"]}', 'policy line 3: reasons.1'],
+    ['a limit of nothing', '{"limits": {\n"resetsPerHour": 0}}', 'policy line 2: limits.resetsPerHour'],
+    ['a store without an id', '{"connections": [\n{"name": "A"}]}', 'policy line 2: connections.0.id'],
+    [
+      'a lifetime that is not offered',
+      '{\n"defaultLinkLifetimeMinutes": 61}',
+      'policy line 2: defaultLinkLifetimeMinutes',
     ],
     ['a host that is an address', '{"allowedResetHosts": ["10.0.0.1"]}', 'policy line 1: allowedResetHosts.0'],
   ])('names the line of %s', async (_what, text, field) => {

@@ -3,42 +3,87 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defaultPolicy, effectivePolicy, stricterPolicy, type Policy } from '../../../../src/main/policy/policy';
 import { policyDocumentSchema } from '../../../../src/main/policy/schema';
+import { callerChecks, writeReasons } from '../../../../src/shared/domain/action';
+import { languages } from '../../../../src/shared/domain/language';
+import { policyActions } from '../../../../src/shared/domain/policy';
+import { linkLifetimesMinutes } from '../../../../src/shared/domain/reset';
 
+const preset: Policy['connections'][number] = {
+  id: '6f1a8a52-3c1f-4f8e-9d53-5f7c0a3b9d01',
+  name: 'Main shop',
+  vendor: 'emporix',
+  colour: 'teal',
+  config: { tenant: 'mainshop' },
+};
+const permissions = [
+  'checkSignIn',
+  'signInAs',
+  'linkVisible',
+  'ownConnections',
+  'trainingStores',
+  'sessionSecrets',
+  'recentLookups',
+] as const;
+const hosts = fc.option(fc.uniqueArray(fc.constantFrom('a.example', 'b.example', 'c.example')));
+const limit = fc.integer({ min: 1, max: 10_000 });
 const policies: fc.Arbitrary<Policy> = fc.record({
+  allowedActions: fc.subarray([...policyActions]),
+  reasons: fc.subarray([...writeReasons]),
   ticketRequired: fc.boolean(),
+  ticketPattern: fc.option(fc.constantFrom('INC-\\d+', 'A|B', '\\d{4}')),
   callerCheckRequired: fc.boolean(),
-  linkVisible: fc.boolean(),
-  maxLinkLifetimeMinutes: fc.integer({ min: 15, max: 1440 }),
-  allowedResetHosts: fc.option(fc.uniqueArray(fc.constantFrom('a.example', 'b.example', 'c.example'))),
+  callerChecks: fc.subarray([...callerChecks]),
   checkSignIn: fc.boolean(),
   signInAs: fc.boolean(),
-  idleLockMinutes: fc.integer({ min: 1, max: 60 }),
-  recentLookups: fc.boolean(),
+  linkVisible: fc.boolean(),
+  maxLinkLifetimeMinutes: fc.integer({ min: 15, max: 1440 }),
+  defaultLinkLifetimeMinutes: fc.constantFrom(...linkLifetimesMinutes),
+  allowedResetHosts: hosts,
   emailChangeWarningDays: fc.integer({ min: 0, max: 90 }),
+  limits: fc.record({ resetsPerHour: limit, resetsPerDay: limit, resetsPerAccountAndDay: limit }),
+  connections: fc.constantFrom([], [preset]),
+  ownConnections: fc.boolean(),
+  allowedConnectionHosts: hosts,
+  trainingStores: fc.boolean(),
+  sessionSecrets: fc.boolean(),
+  idleLockMinutes: fc.integer({ min: 1, max: 60 }),
+  languages: fc.subarray([...languages]),
+  recentLookups: fc.boolean(),
   journalRetentionMonths: fc.integer({ min: 1, max: 36 }),
 });
 
 describe('effectivePolicy', () => {
-  it('holds the defaults where there is no file, and where the file says nothing', () => {
-    expect(effectivePolicy(null)).toEqual(defaultPolicy);
+  it('holds the defaults where the file says nothing', () => {
     expect(effectivePolicy({})).toEqual(defaultPolicy);
   });
 
   it('takes every member a file states', () => {
     const stated: Policy = {
+      allowedActions: ['activate', 'reset-mailed'],
+      reasons: ['forgot-password', 'other'],
       ticketRequired: true,
+      ticketPattern: 'INC-\\d{4}',
       callerCheckRequired: false,
-      linkVisible: false,
-      maxLinkLifetimeMinutes: 60,
-      allowedResetHosts: ['shop.example'],
+      callerChecks: ['supervisor'],
       checkSignIn: true,
       signInAs: true,
-      idleLockMinutes: 5,
-      recentLookups: false,
+      linkVisible: false,
+      maxLinkLifetimeMinutes: 60,
+      defaultLinkLifetimeMinutes: 15,
+      allowedResetHosts: ['shop.example'],
       emailChangeWarningDays: 30,
+      limits: { resetsPerHour: 5, resetsPerDay: 20, resetsPerAccountAndDay: 1 },
+      connections: [preset],
+      ownConnections: false,
+      allowedConnectionHosts: ['api.emporix.io'],
+      trainingStores: false,
+      sessionSecrets: true,
+      idleLockMinutes: 5,
+      languages: ['sv', 'en'],
+      recentLookups: false,
       journalRetentionMonths: 24,
     };
-    expect(effectivePolicy(policyDocumentSchema.parse({ $schema: './policy.schema.json', ...stated }))).toEqual(stated);
+    expect(effectivePolicy({ $schema: './policy.schema.json', ...stated })).toEqual(stated);
   });
 });
 
@@ -48,22 +93,42 @@ describe('[SC-43] stricterPolicy', () => {
       fc.property(policies, policies, (a, b) => {
         const both = stricterPolicy(a, b);
         for (const one of [a, b]) {
-          expect(both.ticketRequired || !one.ticketRequired).toBe(true);
-          expect(both.callerCheckRequired || !one.callerCheckRequired).toBe(true);
-          for (const permission of ['linkVisible', 'checkSignIn', 'signInAs', 'recentLookups'] as const) {
-            expect(both[permission] && !one[permission]).toBe(false);
+          for (const duty of ['ticketRequired', 'callerCheckRequired'] as const) {
+            expect(both[duty] || !one[duty]).toBe(true);
           }
-          expect(both.maxLinkLifetimeMinutes).toBeLessThanOrEqual(one.maxLinkLifetimeMinutes);
-          expect(both.idleLockMinutes).toBeLessThanOrEqual(one.idleLockMinutes);
-          expect(both.emailChangeWarningDays).toBeGreaterThanOrEqual(one.emailChangeWarningDays);
-          expect(both.journalRetentionMonths).toBeGreaterThanOrEqual(one.journalRetentionMonths);
-          if (one.allowedResetHosts !== null) {
-            expect(both.allowedResetHosts?.every((host) => one.allowedResetHosts?.includes(host))).toBe(true);
+          for (const permission of permissions) expect(both[permission] && !one[permission]).toBe(false);
+          for (const list of ['allowedActions', 'reasons', 'callerChecks', 'languages'] as const) {
+            const allowed: readonly string[] = one[list];
+            expect(both[list].every((item) => allowed.includes(item))).toBe(true);
           }
+          for (const atMost of ['maxLinkLifetimeMinutes', 'defaultLinkLifetimeMinutes', 'idleLockMinutes'] as const) {
+            expect(both[atMost]).toBeLessThanOrEqual(one[atMost]);
+          }
+          for (const [name, value] of Object.entries(one.limits)) {
+            expect(Object.entries(both.limits).find(([key]) => key === name)?.[1]).toBeLessThanOrEqual(value);
+          }
+          for (const atLeast of ['emailChangeWarningDays', 'journalRetentionMonths'] as const) {
+            expect(both[atLeast]).toBeGreaterThanOrEqual(one[atLeast]);
+          }
+          for (const list of ['allowedResetHosts', 'allowedConnectionHosts'] as const) {
+            if (one[list] !== null) expect(both[list]?.every((host) => one[list]?.includes(host))).toBe(true);
+          }
+          if (one.ticketPattern !== null) expect(both.ticketPattern).toContain(one.ticketPattern);
         }
+        expect(both.connections).toEqual(a.connections);
         expect(stricterPolicy(a, a)).toEqual(a);
       }),
     );
+  });
+
+  it('joins two forms of a ticket so that both must fit', () => {
+    const patternOf = (a: string, b: string): RegExp => {
+      const both = stricterPolicy({ ...defaultPolicy, ticketPattern: a }, { ...defaultPolicy, ticketPattern: b });
+      return new RegExp(`^(?:${both.ticketPattern ?? ''})$`, 'u');
+    };
+    expect(patternOf('INC-\\d+|X', '.{5,}').test('INC-1')).toBe(true);
+    expect(patternOf('INC-\\d+|X', '.{5,}').test('X')).toBe(false);
+    expect(patternOf('INC-\\d+', 'INC').test('INC-1')).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createResetLimits, resetLimitNumbers } from '../../../../src/main/reset-links/reset-limits';
+import { defaultPolicy } from '../../../../src/main/policy/policy';
+import { createResetLimits } from '../../../../src/main/reset-links/reset-limits';
 import { createFixedClock } from '../../../fakes/fixed-clock';
 
 const account = (index: number) => ({ connectionId: 'c', accountId: `a${index}` });
@@ -7,7 +8,7 @@ const denied = (rule: string): unknown => expect.objectContaining({ failure: { c
 
 function open() {
   const clock = createFixedClock();
-  const limits = createResetLimits(clock);
+  const limits = createResetLimits(clock, defaultPolicy.limits);
   let next = 0;
   const issue = (): boolean => {
     next += 1;
@@ -20,7 +21,7 @@ function open() {
 describe('[SC-41] the limits of one agent', () => {
   it('are thirty resets an hour', () => {
     const { clock, issue } = open();
-    for (let times = 0; times < resetLimitNumbers.perHour; times += 1) issue();
+    for (let times = 0; times < defaultPolicy.limits.resetsPerHour; times += 1) issue();
     expect(issue).toThrow(denied('resets-per-hour'));
     clock.advance(3_600_000);
     expect(issue).not.toThrow();
@@ -28,7 +29,7 @@ describe('[SC-41] the limits of one agent', () => {
 
   it('are two hundred a day', () => {
     const { clock, issue } = open();
-    for (let times = 0; times < resetLimitNumbers.perDay; times += 1) {
+    for (let times = 0; times < defaultPolicy.limits.resetsPerDay; times += 1) {
       clock.advance(180_000);
       issue();
     }
@@ -39,7 +40,7 @@ describe('[SC-41] the limits of one agent', () => {
 
   it('are three a day for one account, and other accounts are left alone', () => {
     const { limits } = open();
-    for (let times = 0; times < resetLimitNumbers.perAccountAndDay; times += 1) limits.count(account(1));
+    for (let times = 0; times < defaultPolicy.limits.resetsPerAccountAndDay; times += 1) limits.count(account(1));
     expect(() => limits.check(account(1))).toThrow(denied('resets-per-account'));
     expect(() => limits.check(account(2))).not.toThrow();
   });

@@ -74,7 +74,7 @@ function open(setting: Setting = {}) {
     policy,
     actionIds: createActionIds({ ids, clock }),
     writes: createRecordedWrites({ journal, agent: 'os:anna' }),
-    limits: createResetLimits(clock),
+    limits: createResetLimits(clock, policy.limits),
     links,
     done: createDoneResets(),
     ledger: createLinkLedger(clock),
@@ -131,6 +131,21 @@ describe('the preview', () => {
       lifetimesMinutes: [],
       defaultLifetimeMinutes: null,
     });
+  });
+
+  it('[SC-41] refuses a kind of reset the policy allows nobody, before and at the click', async () => {
+    const { service, issue, asked } = open({ policy: { allowedActions: ['activate', 'reset-mailed'] } });
+    const denied = { code: 'policy-denied', rule: 'allowedActions' };
+    expect(await failureOf(service.preview(ref, 'link', never))).toEqual(denied);
+    const stray = { actionId: '00000000-0000-4000-8000-000000000009', ref, kind: 'link', lifetimeMinutes: null, note };
+    expect(await failureOf(service.issue({ ...stray, kind: 'link' }))).toEqual(denied);
+    await expect(issue('mailed')).resolves.toMatchObject({ kind: 'mailed' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('puts first the lifetime the policy puts first', async () => {
+    const { service } = open({ policy: { defaultLinkLifetimeMinutes: 15 } });
+    await expect(service.preview(ref, 'link', never)).resolves.toMatchObject({ defaultLifetimeMinutes: 15 });
   });
 
   it('offers only lifetimes below the cap of the policy', async () => {

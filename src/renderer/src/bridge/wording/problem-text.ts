@@ -75,8 +75,11 @@ function failureText(t: TFunction, format: Format, failure: Failure): string {
 const policyRules = [
   'agent-unknown',
   'agent-identity',
+  'allowedActions',
+  'allowedConnectionHosts',
   'allowedLinkHosts',
   'linkVisible',
+  'ownConnections',
   'restart-needed',
   'resets-per-hour',
   'resets-per-day',
