@@ -3,7 +3,7 @@ import type { Agent } from './agent';
 
 /** Reads a training store's address off the connections screen, as an agent would. */
 export async function originOf(page: Page, agent: Agent, store: string): Promise<string> {
-  await agent.press('Control+,');
+  await agent.press('Control+Shift+S');
   const item = page.getByRole('listitem').filter({ hasText: store });
   const text = await item.innerText();
   const origin = /http:\/\/127\.0\.0\.1:\d+/u.exec(text)?.[0];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/main/settings/schema';
+import { settingsVersion, type Settings } from '../../src/main/settings/schema';
 import type { SettingsStore } from '../../src/main/settings/settings-store';
+import { defaultPreferences } from '../../src/shared/domain/preferences';
 
 export interface SettingsStoreBench {
   readonly store: SettingsStore;
@@ -10,7 +11,7 @@ export interface SettingsStoreBench {
 }
 
 export const sampleSettings: Settings = {
-  version: 1,
+  version: settingsVersion,
   connections: [
     {
       id: '3b0c1c9e-7a52-4f0e-9d2b-0a5e4f6d7c11',
@@ -23,7 +24,7 @@ export const sampleSettings: Settings = {
     },
   ],
   hiddenTraining: ['emporix'],
-  theme: 'dark',
+  preferences: { theme: 'dark', contrast: 'system', language: 'system' },
   installationId: '0f0e8e0c-6a3e-4b0e-8a55-6d7f1b2c3d4e',
   window: { width: 1280, height: 800 },
 };
@@ -41,7 +42,13 @@ export function describeSettingsStore(name: string, open: () => Promise<Settings
 
     it('starts with the defaults, and with an installation id that stays', () => {
       const { installationId, ...rest } = bench.store.read();
-      expect(rest).toEqual({ version: 1, connections: [], hiddenTraining: [], theme: 'system', window: null });
+      expect(rest).toEqual({
+        version: settingsVersion,
+        connections: [],
+        hiddenTraining: [],
+        preferences: defaultPreferences,
+        window: null,
+      });
       expect(bench.reopen().read().installationId).toBe(installationId);
       expect(bench.store.setAside).toBeNull();
     });

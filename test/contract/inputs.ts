@@ -23,7 +23,6 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'accounts.get': good({ ref }),
   'accounts.prepareAccess': good({ ref, change: 'activate' }),
   'accounts.setAccess': good({ actionId: uuid, ref, change: 'activate', note }),
-  'app.setTheme': good({ theme: 'dark' }),
   'app.copyText': good({ text: 'K-1001' }),
   'connections.get': good({ id: 'norce' }),
   'connections.fields': good({ vendor: 'norce' }),
@@ -50,5 +49,6 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'resets.openMail': good({ resetId: uuid, language: 'sv' }),
   'resets.note': good({ resetId: uuid, language: 'sv' }),
   'resets.forget': good({ resetId: uuid }),
+  'settings.set': good({ preferences: { theme: 'dark', contrast: 'high', language: 'sv' } }),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),
 };

@@ -3,7 +3,7 @@ import { filesWith } from '../../scripts/desktop/search-files';
 import { useDesk } from './support/desk';
 
 async function connectEmporix(page: ReturnType<ReturnType<typeof useDesk>>['page']): Promise<void> {
-  await page.keyboard.press('Control+,');
+  await page.keyboard.press('Control+Shift+S');
   await page.getByRole('button', { name: 'Add connection' }).click();
   await page.getByRole('menuitem', { name: 'Emporix' }).click();
   const dialog = page.getByRole('dialog');

@@ -70,7 +70,7 @@ describe.each(looks)('every screen in $theme at $size.width×$size.height', ({ t
     await page.getByText('Nothing found.').first().waitFor();
     await seen('09-nothing-found');
 
-    await agent.press('Control+,');
+    await agent.press('Control+Shift+S');
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
     await seen('10-connections');
     await page.getByRole('button', { name: 'Add connection' }).click();

@@ -60,7 +60,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
       mails.push(address);
       return Promise.resolve(true);
     },
-    applyTheme: () => undefined,
+    applyPreferences: () => undefined,
     ...changes,
   });
 

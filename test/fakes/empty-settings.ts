@@ -1,12 +1,13 @@
-import type { Settings } from '../../src/main/settings/schema';
+import { defaultPreferences } from '../../src/shared/domain/preferences';
+import { settingsVersion, type Settings } from '../../src/main/settings/schema';
 
 /** The settings of a new installation. */
 export function emptySettings(changes: Partial<Settings> = {}): Settings {
   return {
-    version: 1,
+    version: settingsVersion,
     connections: [],
     hiddenTraining: [],
-    theme: 'system',
+    preferences: defaultPreferences,
     installationId: '00000000-0000-4000-8000-0000000000ff',
     window: null,
     ...changes,

@@ -136,10 +136,6 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('app.info', null, errors);
         return scenario.info;
       }),
-      setTheme: os.app.setTheme.handler(({ input, errors }) => {
-        enter('app.setTheme', input, errors);
-        return {};
-      }),
       copyText: os.app.copyText.handler(({ input, errors }) => {
         enter('app.copyText', input, errors);
         return {};
@@ -269,6 +265,17 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       }),
       forget: os.resets.forget.handler(({ input, errors }) => {
         enter('resets.forget', input, errors);
+        return {};
+      }),
+    },
+    settings: {
+      get: os.settings.get.handler(({ errors }) => {
+        enter('settings.get', null, errors);
+        return { preferences: scenario.preferences, rules: { idleLockMinutes: 10 } };
+      }),
+      set: os.settings.set.handler(({ input, errors }) => {
+        enter('settings.set', input, errors);
+        scenario.preferences = input.preferences;
         return {};
       }),
     },

@@ -33,7 +33,6 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
     },
     app: {
       info: refuse('app.info'),
-      setTheme: refuse('app.setTheme'),
       copyText: refuse('app.copyText'),
       ...overrides.app,
     },
@@ -59,6 +58,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       forget: refuse('resets.forget'),
       ...overrides.resets,
     },
+    settings: { get: refuse('settings.get'), set: refuse('settings.set'), ...overrides.settings },
     training: {
       reset: refuse('training.reset'),
       outbox: refuse('training.outbox'),

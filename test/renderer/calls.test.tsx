@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../src/shared/domain/preferences';
 import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
 import { dialog, lookUp, openAccount, openWindow, searchBox } from './render-app';
 
@@ -76,8 +77,8 @@ describe('calls', () => {
 describe('the window', () => {
   it('lists every key under ? and leaves with Escape', async () => {
     const { user } = await openWindow();
-    await user.click(screen.getByRole('button', { name: 'Colours' }));
-    await user.keyboard('{Escape}?');
+    await user.tab();
+    await user.keyboard('?');
     const sheet = await dialog('Keys');
     expect(sheet.getByText('Activate or deactivate')).toBeVisible();
     expect(sheet.getByText('Ctrl W')).toBeInTheDocument();
@@ -96,16 +97,15 @@ describe('the window', () => {
 
   it('keeps the chosen colours in main and nothing in the page', async () => {
     const { desk, user } = await openWindow();
-    await user.click(screen.getByRole('button', { name: 'Colours' }));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
-    expect(desk.callsOf('app.setTheme')).toEqual([{ theme: 'dark' }]);
+    await user.keyboard('{Control>},{/Control}');
+    await user.click(await screen.findByRole('radio', { name: 'Dark' }));
+    expect(desk.callsOf('settings.set')).toEqual([{ preferences: { ...defaultPreferences, theme: 'dark' } }]);
     await waitFor(() => expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark'));
     expect(window.localStorage).toHaveLength(0);
   });
 
   it('takes up the colours that main remembers', async () => {
-    const { desk } = await openWindow();
-    await openWindow({ info: { ...desk.scenario.info, theme: 'dark' } });
+    await openWindow({ preferences: { ...defaultPreferences, theme: 'dark' } });
     await waitFor(() => expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark'));
   });
 

@@ -14,7 +14,15 @@ export interface OpenWindow {
 export async function openWindow(changes: Partial<FakeScenario> = {}, language = 'en'): Promise<OpenWindow> {
   const desk = createFakeDesk(fakeScenario(changes));
   const user = userEvent.setup();
-  render(<App bridge={desk.bridge} language={await startLanguage([language])} styleNonce="" env="test" />);
+  render(
+    <App
+      bridge={desk.bridge}
+      language={await startLanguage([language])}
+      preferences={desk.scenario.preferences}
+      styleNonce=""
+      env="test"
+    />,
+  );
   await screen.findByText(/Keydesk \d/u);
   return { desk, user };
 }

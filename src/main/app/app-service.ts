@@ -4,8 +4,6 @@ import type { Clipboard } from '../platform/clipboard';
 import type { SettingsStore } from '../settings/settings-store';
 import type { RecordKeeping } from './record-keeping';
 
-export type Theme = 'system' | 'light' | 'dark';
-
 export interface AppFacts {
   readonly version: string;
   readonly electronVersion: string;
@@ -19,24 +17,20 @@ export interface AppInfo extends AppFacts {
   readonly journalProblem: Failure | null;
   /** Name of a settings file that was set aside. */
   readonly settingsSetAside: string | null;
-  readonly theme: Theme;
 }
 
 export interface AppService {
   /** Waits until keychain and journal are known to work or not; looks again as long as they don't. */
   info(): Promise<AppInfo>;
-  setTheme(theme: Theme): void;
   /** Copies a plain value that the window shows. */
   copyText(text: string): Promise<void>;
 }
 
 export function createAppService(options: {
   readonly facts: AppFacts;
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'setAside'>;
   readonly clipboard: Clipboard;
   readonly records: RecordKeeping;
-  /** Puts a theme on the windows. */
-  applyTheme(theme: Theme): void;
 }): AppService {
   const { settings, records } = options;
   return {
@@ -47,12 +41,7 @@ export function createAppService(options: {
         keychainProblem: records.keychainProblem(),
         journalProblem: records.journal.problem(),
         settingsSetAside: settings.setAside === null ? null : basename(settings.setAside),
-        theme: settings.read().theme,
       };
-    },
-    setTheme(theme) {
-      settings.write({ ...settings.read(), theme });
-      options.applyTheme(theme);
     },
     copyText: (text) => options.clipboard.write(text),
   };

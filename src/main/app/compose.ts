@@ -25,11 +25,13 @@ import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
 import type { SecretStore } from '../secrets/secret-store';
 import { createSessionSecretStore } from '../secrets/session-secret-store';
+import { createPreferences } from '../settings/preferences';
 import type { SettingsStore } from '../settings/settings-store';
 import type { AdapterOptions } from '../vendors/port';
 import { vendorDefinitions } from '../vendors/registry';
+import type { Preferences } from '../../shared/domain/preferences';
 import type { Clock } from '../../shared/lib/clock';
-import { createAppService, type AppFacts, type Theme } from './app-service';
+import { createAppService, type AppFacts } from './app-service';
 import { createReports } from './reports';
 import { createRecordKeeping, type JournalKind } from './record-keeping';
 
@@ -52,7 +54,8 @@ export interface Ports {
   readonly confirmHosts: ConfirmHosts;
   /** Opens a mail in the agent's mail program; false when there is none. */
   openMailto(address: string): Promise<boolean>;
-  applyTheme(theme: Theme): void;
+  /** Puts what the agent chose on the windows. */
+  applyPreferences(preferences: Preferences): void;
   /** Shorter time limits of calls to vendors, for tests. */
   readonly httpLimits?: AdapterOptions<unknown>['limits'];
 }
@@ -162,7 +165,11 @@ export function compose(ports: Ports): Keydesk {
     settings,
     records,
     clipboard: ports.clipboard,
-    applyTheme: (theme) => ports.applyTheme(theme),
+  });
+  const preferences = createPreferences({
+    settings,
+    rules: { idleLockMinutes: policy.idleLockMinutes },
+    apply: (chosen) => ports.applyPreferences(chosen),
   });
   const router = createRouter({
     accounts: { ...lookUps, ...accounts },
@@ -170,6 +177,7 @@ export function compose(ports: Ports): Keydesk {
     connections,
     journal: accounts,
     resets: { ...resets, ...handOver, ...mailProgram },
+    settings: preferences,
     training,
   });
 

@@ -44,7 +44,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
   const settings = createElectronSettingsStore({ folder: folders.settings, appVersion: version, ids, clock });
   const agent = agentIdentity();
   const keychain = createRemoteKeychain(() => startHelper(builtEntry('keychain.js'), 'Keydesk keychain'));
-  nativeTheme.themeSource = settings.read().theme;
+  nativeTheme.themeSource = settings.read().preferences.theme;
 
   return {
     facts: { version, electronVersion: process.versions.electron, platform, agent },
@@ -83,7 +83,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
     confirmHosts: createConfirmHosts(window),
     openMailto: (address) => openMailto(shell, address),
-    applyTheme: (theme) => {
+    applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },
   };

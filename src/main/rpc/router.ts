@@ -5,6 +5,7 @@ import { appProcedures, type AppUseCases } from './procedures/app';
 import { connectionProcedures, type ConnectionUseCases } from './procedures/connections';
 import { journalProcedures, type JournalUseCases } from './procedures/journal';
 import { resetProcedures, type ResetUseCases } from './procedures/resets';
+import { settingsProcedures, type SettingsUseCases } from './procedures/settings';
 import { trainingProcedures, type TrainingUseCases } from './procedures/training';
 
 /** What the procedures call, by area of the contract. */
@@ -14,6 +15,7 @@ export interface UseCases {
   readonly connections: ConnectionUseCases;
   readonly journal: JournalUseCases;
   readonly resets: ResetUseCases;
+  readonly settings: SettingsUseCases;
   readonly training: TrainingUseCases;
 }
 
@@ -25,6 +27,7 @@ export function createRouter(useCases: UseCases) {
     connections: connectionProcedures(useCases.connections),
     journal: journalProcedures(useCases.journal),
     resets: resetProcedures(useCases.resets),
+    settings: settingsProcedures(useCases.settings),
     training: trainingProcedures(useCases.training),
   });
 }

@@ -1,3 +1,4 @@
+import { defaultPreferences } from '../../shared/domain/preferences';
 import type { Ids } from '../platform/ids';
 import { settingsVersion, type Settings } from './schema';
 
@@ -7,7 +8,7 @@ export function defaultSettings(ids: Ids): Settings {
     version: settingsVersion,
     connections: [],
     hiddenTraining: [],
-    theme: 'system',
+    preferences: defaultPreferences,
     installationId: ids.uuid(),
     window: null,
   };

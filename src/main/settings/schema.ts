@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { connectionColourSchema, connectionNameSchema } from '../../shared/domain/connection';
+import { preferencesSchema } from '../../shared/domain/preferences';
 import { vendorIdSchema } from '../../shared/domain/vendor';
 
-export const settingsVersion = 1;
+export const settingsVersion = 2;
 
 /** The non-secret half of a connection. Training connections are never stored: they exist while the training stores run. */
 export const storedConnectionSchema = z.strictObject({
@@ -25,7 +26,7 @@ export const settingsSchema = z.strictObject({
   connections: z.array(storedConnectionSchema).max(200),
   /** Training connections the agent took off the list. */
   hiddenTraining: z.array(vendorIdSchema),
-  theme: z.enum(['system', 'light', 'dark']),
+  preferences: preferencesSchema,
   installationId: z.uuid(),
   window: z
     .strictObject({ width: z.number().int().min(800).max(10_000), height: z.number().int().min(500).max(10_000) })

@@ -3,12 +3,19 @@ import './refuse-markup';
 import { styleNonce } from './harden';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { attempt } from './bridge/attempt';
 import { connectBridge } from './bridge/connect';
-import { startLanguage } from './locales/start-language';
+import { defaultPreferences } from '../../shared/domain/preferences';
+import { languageWishes, startLanguage } from './locales/start-language';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 
 const bridge = connectBridge(window);
-const language = await startLanguage(navigator.languages);
-createRoot(root).render(<App bridge={bridge} language={language} styleNonce={styleNonce()} />);
+const seat = await attempt(bridge.settings.get());
+// A main process that can't say what was chosen has trouble of its own, which the window will show.
+const preferences = seat.ok ? seat.value.preferences : defaultPreferences;
+const language = await startLanguage(languageWishes(preferences.language, navigator.languages));
+createRoot(root).render(
+  <App bridge={bridge} language={language} preferences={preferences} styleNonce={styleNonce()} />,
+);

@@ -23,10 +23,8 @@ export const app = {
       journalProblem: failureSchema.nullable(),
       /** Name of a settings file that could not be read and was set aside. */
       settingsSetAside: z.string().nullable(),
-      theme: z.enum(['system', 'light', 'dark']),
     }),
   ),
-  setTheme: procedure.input(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) })).output(z.object({})),
   /** Copies one plain value (an e-mail, a code) that the window shows. */
   copyText: procedure.input(z.strictObject({ text: z.string().min(1).max(320) })).output(z.object({})),
 };

@@ -3,8 +3,9 @@ import { app } from './app';
 import { connections } from './connections';
 import { journal } from './journal';
 import { resets } from './resets';
+import { settings } from './settings';
 import { training } from './training';
 
 /** The only list of procedures between the window and the main process. */
-export const contract = { accounts, app, connections, journal, resets, training };
+export const contract = { accounts, app, connections, journal, resets, settings, training };
 export type Contract = typeof contract;

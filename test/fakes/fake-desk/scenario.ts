@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../src/shared/contract/journal';
 import type { ShopperAccount } from '../../../src/shared/domain/account';
 import type { ConnectionField, ConnectionSummary, ProbeResult } from '../../../src/shared/domain/connection';
+import { defaultPreferences, type Preferences } from '../../../src/shared/domain/preferences';
 import type { Failure } from '../../../src/shared/domain/failure';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
@@ -32,6 +33,7 @@ export interface FakeScenario {
   fields: ConnectionField[];
   probe: ProbeResult;
   info: AppInfo;
+  preferences: Preferences;
   /** Milliseconds since 1970-01-01 UTC, fixed so that what is shown can be told beforehand. */
   now: number;
 }
@@ -75,8 +77,8 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       keychainProblem: null,
       journalProblem: null,
       settingsSetAside: null,
-      theme: 'system',
     },
+    preferences: defaultPreferences,
     now: Date.now(),
     ...changes,
   };

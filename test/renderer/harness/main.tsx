@@ -13,4 +13,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 
 const language = await startLanguage([wishes.get('language') ?? 'en']);
-createRoot(root).render(<App bridge={createFakeDesk(scene()).bridge} language={language} styleNonce={styleNonce()} />);
+const { bridge, scenario } = createFakeDesk(scene());
+createRoot(root).render(
+  <App bridge={bridge} language={language} preferences={scenario.preferences} styleNonce={styleNonce()} />,
+);

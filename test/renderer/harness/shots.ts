@@ -143,7 +143,7 @@ export const shots: readonly Shot[] = [
     name: '32-connections',
     scene: 'stores',
     steps: after(
-      press('Control+,'),
+      press('Control+Shift+S'),
       async (page) => page.getByRole('heading', { name: 'Connections' }).waitFor(),
       async (page) => page.getByRole('button', { name: 'Test Berlin Store' }).click(),
       async (page) => page.getByText(/Works/u).waitFor(),
@@ -153,7 +153,7 @@ export const shots: readonly Shot[] = [
     name: '33-connection-form',
     scene: 'stores',
     steps: after(
-      press('Control+,'),
+      press('Control+Shift+S'),
       async (page) => page.getByRole('button', { name: /^Edit / }).click(),
       async (page) => page.getByLabel(/Tenant/u).waitFor(),
     ),
@@ -162,7 +162,7 @@ export const shots: readonly Shot[] = [
     name: '34-connection-remove',
     scene: 'stores',
     steps: after(
-      press('Control+,'),
+      press('Control+Shift+S'),
       async (page) => page.getByRole('button', { name: /^Remove North/u }).click(),
       async (page) => page.getByRole('dialog').waitFor(),
     ),

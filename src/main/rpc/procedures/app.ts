@@ -8,10 +8,6 @@ export function appProcedures(app: AppUseCases) {
   const os = implement(contract.app);
   return {
     info: os.info.handler(() => app.info()),
-    setTheme: os.setTheme.handler(({ input }) => {
-      app.setTheme(input.theme);
-      return {};
-    }),
     copyText: os.copyText.handler(async ({ input }) => {
       await app.copyText(input.text);
       return {};

@@ -1,7 +1,8 @@
+import { preferences } from './0002-preferences';
 import type { Migration } from './migrate';
 
 /**
  * Every change of the settings file since version 1, in order, one file each: `0002-<what>.ts` holds the step from 1 to 2.
  * Raising `settingsVersion` without adding a step here fails a test.
  */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [preferences];

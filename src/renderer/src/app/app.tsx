@@ -5,6 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import type { Preferences } from '../../../shared/domain/preferences';
 import type { Bridge } from '../bridge/bridge';
 import { createAnnouncerStore } from '../stores/announcer-store';
 import { DeskProvider, type Desk } from '../stores/desk';
@@ -13,20 +14,23 @@ import { createColourSchemeManager } from './colour-scheme';
 import { ErrorBoundary } from './error-boundary';
 import { Shell } from './shell';
 import { theme, tokenVariables } from './theme';
+import { useAppearance } from './use-appearance';
 
 interface AppProps {
   readonly bridge: Bridge;
   readonly language: i18n;
+  /** What the agent chose for this seat, as it was when the window opened. */
+  readonly preferences: Preferences;
   readonly styleNonce: string;
   /** Switches portals and transitions to what tests can see. */
   readonly env?: 'default' | 'test';
 }
 
 /** Puts the window together from the one bridge it is given. */
-export function App({ bridge, language, styleNonce, env = 'default' }: AppProps) {
+export function App({ bridge, language, preferences, styleNonce, env = 'default' }: AppProps) {
   const [desk] = useState<Desk>(() => ({
     bridge,
-    session: createSessionStore(bridge),
+    session: createSessionStore(bridge, preferences),
     announcer: createAnnouncerStore(),
   }));
   const [schemes] = useState(() => createColourSchemeManager(desk.session));
@@ -34,6 +38,8 @@ export function App({ bridge, language, styleNonce, env = 'default' }: AppProps)
     void desk.session.getState().loadInfo();
     void desk.session.getState().loadConnections();
   }, [desk]);
+
+  useAppearance(desk.session, language);
 
   return (
     <I18nextProvider i18n={language}>

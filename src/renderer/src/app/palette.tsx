@@ -2,11 +2,12 @@ import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlig
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { themeChoices } from '../../../shared/domain/preferences';
 import { useShortcut } from '../lib/use-shortcut';
 import { plainText } from '../lib/inspect-text';
 import { useDesk } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
-import type { View } from './view';
+import { pageNames, type View } from './view';
 
 interface PaletteProps {
   readonly calls: CallsStore;
@@ -35,13 +36,12 @@ export function Palette({ calls, onShow, onKeys }: PaletteProps) {
           calls.getState().select(id);
         },
       })),
-    { id: 'connections', label: t('tools.connections'), onClick: () => onShow('connections') },
-    { id: 'training', label: t('tools.trainingStores'), onClick: () => onShow('training') },
+    ...pageNames.map((page) => ({ id: page, label: t(`tools.${page}`), onClick: () => onShow(page) })),
     { id: 'keys', label: t('tools.keys'), onClick: onKeys },
-    ...(['system', 'light', 'dark'] as const).map((value) => ({
-      id: `theme-${value}`,
-      label: t('palette.theme', { theme: t(`theme.${value}`) }),
-      onClick: () => void session.getState().setTheme(value),
+    ...themeChoices.map((theme) => ({
+      id: `theme-${theme}`,
+      label: t('palette.theme', { theme: t(`preferences.theme.${theme}`) }),
+      onClick: () => void session.getState().choose({ theme }),
     })),
   ];
   return (

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { ConnectionsPage } from '../features/connections/connections-page';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
-import { TrainingPage } from '../features/training/training-page';
 import { useShortcut } from '../lib/use-shortcut';
 import { useDesk } from '../stores/desk';
 import { AppNotices } from './app-notices';
 import { CallTabs } from './call-tabs';
 import { createCallsStore, currentCall } from './calls-store';
 import { DeskView } from './desk-view';
+import { pages } from './pages';
 import { Palette } from './palette';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
@@ -22,6 +21,7 @@ export function Shell() {
   const [view, setView] = useState<View>('desk');
   const [keysOpen, setKeysOpen] = useState(false);
   const call = useStore(calls, currentCall);
+  const Screen = view === 'desk' ? null : pages[view].screen;
 
   const show = (next: View): void => {
     setView(next);
@@ -42,6 +42,7 @@ export function Shell() {
 
   useShortcut('keys', () => setKeysOpen(true));
   useShortcut('connections', () => show('connections'));
+  useShortcut('preferences', () => show('preferences'));
   useShortcut(
     'newCall',
     toDesk(() => calls.getState().newCall()),
@@ -73,13 +74,9 @@ export function Shell() {
             <DeskView key={call.id} calls={calls} call={call} />
           </>
         )}
-        {view !== 'desk' && (
+        {Screen !== null && (
           <div className={css['page']}>
-            {view === 'connections' ? (
-              <ConnectionsPage onLeave={() => show('desk')} />
-            ) : (
-              <TrainingPage onLeave={() => show('desk')} />
-            )}
+            <Screen onLeave={() => show('desk')} />
           </div>
         )}
       </main>

@@ -1,12 +1,13 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconBuildingStore, IconDeviceDesktop, IconKeyboard, IconMoon, IconSchool, IconSun } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconKeyboard, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LookupStatus } from '../features/lookup/lookup-status';
 import { SearchBox } from '../features/lookup/search-box';
-import { useConnections, useDesk } from '../stores/desk';
+import { useConnections } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
-import type { View } from './view';
+import { pages } from './pages';
+import { pageNames, type View } from './view';
 import css from './top-bar.module.css';
 
 interface TopBarProps {
@@ -18,20 +19,12 @@ interface TopBarProps {
   onKeys(): void;
 }
 
-const themes = [
-  { value: 'system', icon: IconDeviceDesktop },
-  { value: 'light', icon: IconSun },
-  { value: 'dark', icon: IconMoon },
-] as const;
-
+/** The search box, how far the look-up is, and the way to every other screen. */
 export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys }: TopBarProps) {
   const { t } = useTranslation();
-  const { session } = useDesk();
   const call = useStore(calls, currentCall);
   const focus = useStore(calls, (state) => state.focus);
-  const theme = useStore(session, (state) => state.theme);
   const hasTraining = useConnections().some(({ training }) => training);
-  const ThemeSign = themes.find(({ value }) => value === theme)?.icon ?? IconDeviceDesktop;
 
   return (
     <header className={css['bar']}>
@@ -52,42 +45,27 @@ export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys }: T
             onClick={() => onShow(view === 'training' ? 'desk' : 'training')}
           >
             <IconSchool size={16} stroke={1.75} aria-hidden />
-            {t('tools.training')}
+            {t('training.tag')}
           </button>
         )}
-        <Tooltip label={t('tools.connections')}>
-          <ActionIcon
-            variant="subtle"
-            size={32}
-            aria-label={t('tools.connections')}
-            aria-pressed={view === 'connections'}
-            onClick={() => onShow(view === 'connections' ? 'desk' : 'connections')}
-          >
-            <IconBuildingStore size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" size={32} aria-label={t('tools.theme')}>
-              <ThemeSign size={18} stroke={1.75} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.RadioGroup
-              value={theme}
-              onChange={(value) => {
-                const chosen = themes.find((candidate) => candidate.value === value);
-                if (chosen !== undefined) void session.getState().setTheme(chosen.value);
-              }}
-            >
-              {themes.map(({ value }) => (
-                <Menu.RadioItem key={value} value={value} closeMenuOnClick>
-                  {t(`theme.${value}`)}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Dropdown>
-        </Menu>
+        {pageNames
+          .filter((page) => page !== 'training')
+          .map((page) => {
+            const Sign = pages[page].icon;
+            return (
+              <Tooltip key={page} label={t(`tools.${page}`)}>
+                <ActionIcon
+                  variant="subtle"
+                  size={32}
+                  aria-label={t(`tools.${page}`)}
+                  aria-pressed={view === page}
+                  onClick={() => onShow(view === page ? 'desk' : page)}
+                >
+                  <Sign size={18} stroke={1.75} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            );
+          })}
         <Tooltip label={t('tools.keys')}>
           <ActionIcon variant="subtle" size={32} aria-label={t('tools.keys')} onClick={onKeys}>
             <IconKeyboard size={18} stroke={1.75} aria-hidden />

@@ -1,2 +1,6 @@
 /** What is shown below the search box: the calls, or one of the screens that are needed once a week. */
-export type View = 'desk' | 'connections' | 'training';
+export type View = 'desk' | PageName;
+
+/** The screens beside the desk, in the order in which they are offered. */
+export const pageNames = ['training', 'connections', 'preferences'] as const;
+export type PageName = (typeof pageNames)[number];

@@ -6,7 +6,6 @@ export type Bridge = ContractRouterClient<Contract>;
 
 /** What the main process says about itself, its keychain and its journal. */
 export type AppInfo = Awaited<ReturnType<Bridge['app']['info']>>;
-export type ThemeChoice = AppInfo['theme'];
 /** A write that was opened: its one-time id and what the agent must know and give. */
 export type PreparedAccess = Awaited<ReturnType<Bridge['accounts']['prepareAccess']>>;
 export type AccessOutcome = Awaited<ReturnType<Bridge['accounts']['setAccess']>>;

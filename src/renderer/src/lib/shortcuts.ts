@@ -31,7 +31,8 @@ export const shortcuts = {
   goToCall: { combinations: digits.map((key) => ({ key, mod: true })), group: 'calls', scope: 'page' },
   closeCall: { combinations: [{ key: 'w', mod: true }], group: 'calls', scope: 'page' },
   palette: { combinations: [{ key: 'p', mod: true, shift: true }], group: 'window', scope: 'page' },
-  connections: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
+  connections: { combinations: [{ key: 's', mod: true, shift: true }], group: 'window', scope: 'page' },
+  preferences: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
   keys: { combinations: [{ key: '?' }], group: 'window', scope: 'page' },
   leave: { combinations: [{ key: 'Escape' }], group: 'window', scope: 'both' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

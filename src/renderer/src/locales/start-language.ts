@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languageOfTag, languages, type Language } from '../../../shared/domain/language';
+import type { Preferences } from '../../../shared/domain/preferences';
 import { assertNever } from '../../../shared/lib/assert-never';
 import { en } from './en';
 
@@ -30,6 +31,11 @@ export function pickLanguage(wishes: readonly string[]): Language {
   return wishes.map(languageOfTag).find((language) => language !== null) ?? languages[0];
 }
 
+/** The wishes behind a choice: that one language, or the system's. */
+export function languageWishes(choice: Preferences['language'], ofSystem: readonly string[]): readonly string[] {
+  return choice === 'system' ? ofSystem : [choice];
+}
+
 /** Makes the window's words ready in the first of the wished-for languages that there is. */
 export async function startLanguage(wishes: readonly string[]): Promise<i18n> {
   const language = pickLanguage(wishes);
@@ -43,6 +49,21 @@ export async function startLanguage(wishes: readonly string[]): Promise<i18n> {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });
-  document.documentElement.lang = language;
+  markDocument(instance);
   return instance;
+}
+
+/** Puts the window into another language at once. */
+export async function switchLanguage(instance: i18n, wishes: readonly string[]): Promise<void> {
+  const language = pickLanguage(wishes);
+  if (instance.language === language) return;
+  instance.addResourceBundle(language, 'translation', await readCatalogue(language));
+  await instance.changeLanguage(language);
+  markDocument(instance);
+}
+
+/** Tells screen readers and the browser in which language, and which way, the page is read. */
+function markDocument(instance: i18n): void {
+  document.documentElement.lang = instance.language;
+  document.documentElement.dir = instance.dir();
 }

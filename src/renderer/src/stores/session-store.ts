@@ -1,29 +1,31 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConnectionSummary } from '../../../shared/domain/connection';
+import type { Preferences } from '../../../shared/domain/preferences';
 import { attempt, type Problem } from '../bridge/attempt';
-import type { AppInfo, Bridge, ThemeChoice } from '../bridge/bridge';
+import type { AppInfo, Bridge } from '../bridge/bridge';
 import { loading, type Loadable } from '../lib/loadable';
 
 interface SessionState {
   readonly info: Loadable<AppInfo, Problem>;
   readonly connections: Loadable<readonly ConnectionSummary[], Problem>;
-  readonly theme: ThemeChoice;
+  readonly preferences: Preferences;
   loadInfo(): Promise<void>;
   /** Reads the connections again; the old list stays in place until the new one is there. */
   loadConnections(): Promise<void>;
-  setTheme(theme: ThemeChoice): Promise<void>;
+  /** Takes effect at once. Resolves with the problem when the choice could not be kept. */
+  choose(change: Partial<Preferences>): Promise<Problem | null>;
 }
 export type SessionStore = StoreApi<SessionState>;
 
 /** What every screen needs to know: the program's own state and the configured stores. */
-export function createSessionStore(bridge: Bridge): SessionStore {
-  return createStore<SessionState>((set) => ({
+export function createSessionStore(bridge: Bridge, preferences: Preferences): SessionStore {
+  return createStore<SessionState>((set, get) => ({
     info: loading,
     connections: loading,
-    theme: 'system',
+    preferences,
     async loadInfo() {
       const answer = await attempt(bridge.app.info());
-      if (answer.ok) set({ info: { phase: 'ready', value: answer.value }, theme: answer.value.theme });
+      if (answer.ok) set({ info: { phase: 'ready', value: answer.value } });
       else set({ info: { phase: 'failed', problem: answer.problem } });
     },
     async loadConnections() {
@@ -32,10 +34,11 @@ export function createSessionStore(bridge: Bridge): SessionStore {
         connections: answer.ok ? { phase: 'ready', value: answer.value } : { phase: 'failed', problem: answer.problem },
       });
     },
-    async setTheme(theme) {
-      set({ theme });
-      // The window has changed already; a choice that could not be kept is asked for again at the next start.
-      await attempt(bridge.app.setTheme({ theme }));
+    async choose(change) {
+      const chosen = { ...get().preferences, ...change };
+      set({ preferences: chosen });
+      const answer = await attempt(bridge.settings.set({ preferences: chosen }));
+      return answer.ok ? null : answer.problem;
     },
   }));
 }

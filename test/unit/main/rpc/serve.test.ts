@@ -14,7 +14,6 @@ const info: AppInfo = {
   keychainProblem: null,
   journalProblem: null,
   settingsSetAside: null,
-  theme: 'system',
 };
 const ref = { connectionId: 'c1', accountId: 'a1' };
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCryptoIds } from '../../../../src/main/platform/crypto-ids';
 import { createElectronSettingsStore } from '../../../../src/main/settings/electron-settings-store';
 import { readSettingsFile } from '../../../../src/main/settings/read-settings-file';
+import { settingsVersion } from '../../../../src/main/settings/schema';
 import type { SettingsStore } from '../../../../src/main/settings/settings-store';
 import { sampleSettings } from '../../../conformance/settings-store.suite';
 import { createFixedClock } from '../../../fakes/fixed-clock';
@@ -32,6 +33,8 @@ function open(): SettingsStore {
 }
 
 const good = JSON.stringify(sampleSettings);
+const current = `"version":${settingsVersion}`;
+const light = { ...sampleSettings.preferences, theme: 'light' } as const;
 
 describe('[SC-43] a settings file that can’t be used', () => {
   it.each([
@@ -41,8 +44,8 @@ describe('[SC-43] a settings file that can’t be used', () => {
     ['a list', '[]'],
     ['not JSON', 'settings: yes'],
     ['not UTF-8', Buffer.concat([Buffer.from(good.slice(0, 60)), Buffer.from([0xff]), Buffer.from(good.slice(60))])],
-    ['of version 0', good.replace('"version":1', '"version":0')],
-    ['of version "1"', good.replace('"version":1', '"version":"1"')],
+    ['of version 0', good.replace(current, '"version":0')],
+    ['of version "1"', good.replace(current, '"version":"1"')],
     ['with an unknown key', good.replace('"theme"', '"extra":1,"theme"')],
     ['with a doubled key', good.replace('"theme":"dark"', '"theme":"dark","theme":"light"')],
     ['with __proto__', good.replace('"applicationId":7', '"__proto__":"x"')],
@@ -53,7 +56,7 @@ describe('[SC-43] a settings file that can’t be used', () => {
     const store = open();
     expect(store.setAside).toBe(join(folder, 'settings.broken-20270115T080000000Z.json'));
     expect(await readFile(join(folder, 'settings.broken-20270115T080000000Z.json'))).toEqual(Buffer.from(content));
-    expect(store.read()).toMatchObject({ version: 1, connections: [] });
+    expect(store.read()).toMatchObject({ version: settingsVersion, connections: [] });
     expect(open()).toMatchObject({ setAside: null });
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
@@ -83,7 +86,7 @@ describe('[SC-43] a settings file that can’t be used', () => {
   });
 
   it('[BI-45] stops the start when a newer Keydesk wrote it, and leaves it alone', async () => {
-    const newer = good.replace('"version":1', '"version":2');
+    const newer = good.replace(current, `"version":${settingsVersion + 1}`);
     await writeFile(path, newer);
     expect(open).toThrow(
       expect.objectContaining({ failure: { code: 'misconfigured', cause: 'setting', field: 'settings.version' } }),
@@ -95,10 +98,10 @@ describe('[SC-43] a settings file that can’t be used', () => {
   it('keeps the last good copy when the newest is broken', async () => {
     const store = open();
     store.write(sampleSettings);
-    store.write({ ...sampleSettings, theme: 'light' });
+    store.write({ ...sampleSettings, preferences: light });
     await writeFile(path, 'broken');
     const next = open();
-    next.write({ ...next.read(), theme: 'dark' });
+    next.write({ ...next.read(), preferences: sampleSettings.preferences });
     const kept = await readFile(join(folder, 'settings.last-good-20270115T080000000Z.json'), 'utf8');
     expect(JSON.parse(kept)).toEqual(sampleSettings);
   });
@@ -142,8 +145,8 @@ describe('[SC-43] writing settings', () => {
   it('[BI-45] replaces a read-only file', async () => {
     await writeFile(path, good, { mode: 0o400 });
     const store = open();
-    store.write({ ...sampleSettings, theme: 'light' });
-    expect(open().read().theme).toBe('light');
+    store.write({ ...sampleSettings, preferences: light });
+    expect(open().read().preferences.theme).toBe('light');
   });
 
   it('holds nothing but the settings', async () => {
@@ -159,7 +162,7 @@ describe('[SC-43] writing settings', () => {
     // A folder in the way fails for every user, root included, whom no mode bits stop.
     await rm(join(folder, 'settings.last-good.json'));
     await mkdir(join(folder, 'settings.last-good.json.new'));
-    const write = (): void => store.write({ ...sampleSettings, theme: 'light' });
+    const write = (): void => store.write({ ...sampleSettings, preferences: light });
     expect(write).toThrow(
       expect.objectContaining({ failure: { code: 'misconfigured', cause: 'setting', field: 'settings.file' } }),
     );

@@ -1,4 +1,5 @@
+import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const nb = { ...screens, ...wording };
+export const nb = { ...preferences, ...screens, ...wording };

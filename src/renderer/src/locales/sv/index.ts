@@ -1,4 +1,5 @@
+import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const sv = { ...screens, ...wording };
+export const sv = { ...preferences, ...screens, ...wording };

@@ -1,0 +1,29 @@
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { languageChoices } from '../../../../shared/domain/preferences';
+import { SettingsSection } from '../../components/settings-section';
+import { usePreferences } from './use-preferences';
+
+/** Every language in its own words, so that nobody has to know another one to find it. */
+const names = { en: 'English', sv: 'Svenska', de: 'Deutsch', nb: 'Norsk bokmål', fi: 'Suomi' } as const;
+
+export function LanguageSection() {
+  const { t } = useTranslation();
+  const { preferences, choose } = usePreferences();
+  return (
+    <SettingsSection title={t('preferences.language')}>
+      <NativeSelect
+        label={t('preferences.languageOfWindow')}
+        value={preferences.language}
+        data={languageChoices.map((value) => ({
+          value,
+          label: value === 'system' ? t('preferences.languageOfSystem') : names[value],
+        }))}
+        onChange={(event) => {
+          const language = languageChoices.find((choice) => choice === event.currentTarget.value);
+          if (language !== undefined) choose({ language });
+        }}
+      />
+    </SettingsSection>
+  );
+}

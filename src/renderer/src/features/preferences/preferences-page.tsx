@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page';
+import { AppearanceSection } from './appearance-section';
+import { LanguageSection } from './language-section';
+
+/** What an agent may choose for this seat. Each section is a component of its own. */
+export function PreferencesPage({ onLeave }: { onLeave(): void }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('preferences.title')} lead={t('preferences.lead')} onLeave={onLeave}>
+      <div>
+        <AppearanceSection />
+        <LanguageSection />
+      </div>
+    </Page>
+  );
+}
