@@ -40,6 +40,10 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'connections.remove': good({ id: 'norce' }),
   'connections.probe': good({ id: 'norce' }),
   'journal.history': good({ ref }),
+  'journal.verify': good(
+    { against: { seq: 3, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU', ts: '2027-01-15T08:00:01.900Z' } },
+    { optional: ['against.ts'] },
+  ),
   'resets.preview': good({ ref, kind: 'link' }),
   'resets.issue': good({ actionId: uuid, ref, kind: 'link', lifetimeMinutes: 60, note }),
   'resets.copy': good({ resetId: uuid }),

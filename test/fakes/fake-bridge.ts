@@ -191,6 +191,11 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('journal.history', input, errors);
         return scenario.history[input.ref.accountId] ?? [];
       }),
+      verify: os.journal.verify.handler(async function* ({ input, errors }) {
+        enter('journal.verify', input, errors);
+        yield { step: 'progress' as const, records: 500, doneBytes: 250_000, totalBytes: 500_000 };
+        yield scenario.journalCheck;
+      }),
     },
     resets: {
       preview: os.resets.preview.handler(({ input, errors }) => {

@@ -175,7 +175,7 @@ export function compose(ports: Ports): Keydesk {
     accounts: { ...lookUps, ...accounts },
     app,
     connections,
-    journal: accounts,
+    journal: { ...accounts, verify: journal.verify },
     resets: { ...resets, ...handOver, ...mailProgram },
     settings: preferences,
     training,

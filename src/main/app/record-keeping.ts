@@ -75,6 +75,9 @@ export function createRecordKeeping(options: {
       else current.journal.event(...event);
     },
     history: async (subject) => await (await opened()).history(subject),
+    async *verify(against, signal) {
+      yield* (await opened()).verify(against, signal);
+    },
     problem: () => current?.journal.problem() ?? null,
     async close() {
       await checking;

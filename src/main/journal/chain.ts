@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { maxRecordBytes, type RecordMembers } from './record';
 
 /** Where the chain stands: number and hash of the last record. */
@@ -31,13 +31,23 @@ export function chainLine(
 
 /** The head after this line (without LF), or null when it does not follow `head` or its hash is wrong. */
 export function followLine(head: ChainHead, line: Buffer): ChainHead | null {
-  const seq = head.seq + 1;
-  const start = Buffer.from(`{"prev":"${head.hash}","seq":${seq},`);
+  if (!beginsAfter(head, line)) return null;
+  const hash = hashOfLine(line);
+  return hash === null ? null : { seq: head.seq + 1, hash };
+}
+
+/** Whether a line claims to be the one that follows `head`. */
+export function beginsAfter(head: ChainHead, line: Buffer): boolean {
+  const start = `{"prev":"${head.hash}","seq":${head.seq + 1},`;
+  return line.toString('latin1', 0, start.length) === start;
+}
+
+/** The hash at the end of a line (without LF); null when it is not the hash of the line's own bytes. */
+export function hashOfLine(line: Buffer): string | null {
   const bodyLength = line.length - tailLength;
-  if (bodyLength < start.length || !line.subarray(0, start.length).equals(start)) return null;
-  const body = line.subarray(0, bodyLength);
-  const hash = hashOf(body);
-  return line.subarray(bodyLength).equals(Buffer.from(`${hashOpen}${hash}${hashClose}`)) ? { seq, hash } : null;
+  if (bodyLength < 0 || line.length > maxRecordBytes) return null;
+  const hash = hashOf(line.subarray(0, bodyLength));
+  return line.toString('latin1', bodyLength) === `${hashOpen}${hash}${hashClose}` ? hash : null;
 }
 
 /** What a line claims about its place in the chain; null when it is not shaped like a record. */
@@ -60,6 +70,11 @@ export function splitLines(bytes: Buffer): { readonly lines: readonly Buffer[]; 
   return { lines, rest: bytes.subarray(from) };
 }
 
+/** What is hashed, in one piece: that is twice as fast as to hash it in two. */
+const hashed = Buffer.concat([context, Buffer.alloc(maxRecordBytes)]);
+
 function hashOf(body: Buffer): string {
-  return createHash('sha256').update(context).update(body).digest('base64url');
+  if (body.length > maxRecordBytes) throw new Error('a journal record is too long');
+  body.copy(hashed, context.length);
+  return digest('sha256', hashed.subarray(0, context.length + body.length), 'base64url');
 }

@@ -29,6 +29,8 @@ export interface DurableWriter {
   flush(): Promise<void>;
   problem(): Failure | null;
   head(): WrittenHead | null;
+  /** Does this while nothing is being written. */
+  whileStill<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -175,6 +177,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     flush,
     problem: () => diskProblem ?? keyProblem,
     head: () => head,
+    whileStill: inTurn,
     close: async () => {
       await flush().catch(() => undefined);
       await inTurn(async () => {

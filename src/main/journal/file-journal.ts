@@ -11,6 +11,7 @@ import { maxFileBytes } from './line-writer';
 import { lockFolder } from './lock';
 import { createRecordMaker, type IntentRecord } from './record-maker';
 import { deleteOldMonths } from './retention';
+import { takeSnapshot, verifyJournal } from './verify';
 
 export interface FileJournalOptions {
   readonly folder: string;
@@ -84,6 +85,17 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
     history: async (subject) => {
       await writer.flush().catch(() => undefined);
       return readHistory(files, keys, subject);
+    },
+    async *verify(against, signal) {
+      await writer.flush().catch(() => undefined);
+      try {
+        const snapshot = await writer.whileStill(() => takeSnapshot(files));
+        // Without the keychain the chain itself can be checked all the same.
+        const sealKey = await keys.pastSeal().catch(() => null);
+        yield* verifyJournal({ files, snapshot, against, sealKey, signal });
+      } catch (error) {
+        throw fail({ code: 'journal-unavailable' }, { cause: error });
+      }
     },
     problem: () => nobody ?? writer.problem(),
     head: writer.head,

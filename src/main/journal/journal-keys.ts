@@ -8,6 +8,8 @@ export interface JournalKeys {
   /** Null when the month has none: it was deleted, or never made. */
   ofPastMonth(month: string): Promise<Buffer | null>;
   seal(): Promise<Buffer>;
+  /** Null when there is none yet. */
+  pastSeal(): Promise<Buffer | null>;
   forget(month: string): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function createJournalKeys(store: SecretStore): JournalKeys {
       return key;
     },
     seal: () => once('seal', () => readOrMakeKey(store, journalSealKey)),
+    pastSeal: async () => await (kept.get('seal') ?? readKey(store, journalSealKey)),
     forget: async (month) => {
       kept.delete(month);
       await store.delete(journalMonthKey(month));

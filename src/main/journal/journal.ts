@@ -2,6 +2,7 @@ import type { AccountRef } from '../../shared/domain/account';
 import type { CallerCheck, WriteReason } from '../../shared/domain/action';
 import type { Failure, FailureCode } from '../../shared/domain/failure';
 import type { HistoryEntry } from '../../shared/contract/journal';
+import type { JournalCheckEvent, JournalHead } from '../../shared/domain/journal-check';
 import type { VendorId } from '../../shared/domain/vendor';
 
 /** What a record can be about; the closed list of `docs/journal.md`. */
@@ -74,6 +75,12 @@ export interface Journal {
   ): void;
   /** What was done to one account, newest first, intent and outcome as one. */
   history(subject: JournalSubject): Promise<readonly HistoryEntry[]>;
+  /**
+   * Checks every record there is now, against a head that was kept elsewhere if there is one.
+   *
+   * @throws KeydeskError `journal-unavailable` when the journal can't be read
+   */
+  verify(against: JournalHead | null, signal: AbortSignal): AsyncGenerator<JournalCheckEvent>;
   /** Why writes can't be recorded, or null. */
   problem(): Failure | null;
   /** Writes what is grouped, seals nothing, closes the file. */

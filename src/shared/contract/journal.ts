@@ -1,5 +1,7 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { accountRefSchema } from '../domain/account';
+import { journalCheckEventSchema, journalHeadSchema } from '../domain/journal-check';
 import { procedure } from './errors';
 
 /** One thing an agent did to an account, intent and outcome told as one. */
@@ -18,4 +20,8 @@ export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
 export const journal = {
   /** What agents of this desk did on one account, newest first, at most 50. */
   history: procedure.input(z.strictObject({ ref: accountRefSchema })).output(z.array(historyEntrySchema)),
+  /** Checks every record there is, with progress; ends with `good` or the first `bad` place. */
+  verify: procedure
+    .input(z.strictObject({ against: journalHeadSchema.nullable() }))
+    .output(eventIterator(journalCheckEventSchema)),
 };

@@ -3,6 +3,7 @@ import type { ShopperAccount } from '../../../src/shared/domain/account';
 import type { ConnectionField, ConnectionSummary, ProbeResult } from '../../../src/shared/domain/connection';
 import { defaultPreferences, type Preferences } from '../../../src/shared/domain/preferences';
 import type { Failure } from '../../../src/shared/domain/failure';
+import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
 import type { TrainingMail } from '../../../src/shared/domain/training';
@@ -17,6 +18,8 @@ export interface FakeScenario {
   connections: ConnectionSummary[];
   accounts: ShopperAccount[];
   history: Record<string, HistoryEntry[]>;
+  /** How a check of the journal ends. */
+  journalCheck: JournalCheckEvent;
   /** By connection: an answer of its own instead of the accounts', or how long to wait; `never` answers only when aborted. */
   answers: Record<string, { readonly delayMs?: number | 'never'; readonly answer?: ConnectionAnswer }>;
   /** By procedure, for example `accounts.setAccess`. */
@@ -43,6 +46,10 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     connections: [...fakeConnections],
     accounts: [],
     history: {},
+    journalCheck: {
+      ...{ step: 'good', records: 1_000, firstSeq: 1, headMatched: false, seals: 2, clockRanBack: 0, strangeSeals: [] },
+      head: { seq: 1_000, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU', ts: '2027-01-15T08:00:01.900Z' },
+    },
     answers: {},
     trouble: {},
     worksDespiteTrouble: false,
