@@ -44,6 +44,29 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
     { against: { seq: 3, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU', ts: '2027-01-15T08:00:01.900Z' } },
     { optional: ['against.ts'] },
   ),
+  'journal.page': good(
+    {
+      filter: {
+        from: '2027-01-15T00:00:00.000Z',
+        to: '2027-01-16T00:00:00.000Z',
+        agent: 'anna',
+        connectionId: 'norce',
+        acts: ['reset.link'],
+        outcome: 'ok',
+        ticket: 'INC-1',
+        account: ref,
+      },
+      cursor: '1:0',
+    },
+    {
+      optional: [
+        'cursor',
+        ...['from', 'to', 'agent', 'connectionId', 'acts', 'outcome', 'ticket', 'account'].map(
+          (key) => `filter.${key}`,
+        ),
+      ],
+    },
+  ),
   'resets.preview': good({ ref, kind: 'link' }),
   'resets.issue': good({ actionId: uuid, ref, kind: 'link', lifetimeMinutes: 60, note }),
   'resets.copy': good({ resetId: uuid }),

@@ -196,6 +196,10 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         yield { step: 'progress' as const, records: 500, doneBytes: 250_000, totalBytes: 500_000 };
         yield scenario.journalCheck;
       }),
+      page: os.journal.page.handler(({ input, errors }) => {
+        enter('journal.page', input, errors);
+        return scenario.journalPage(input.filter, input.cursor ?? null);
+      }),
     },
     resets: {
       preview: os.resets.preview.handler(({ input, errors }) => {

@@ -45,7 +45,12 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       probe: refuse('connections.probe'),
       ...overrides.connections,
     },
-    journal: { history: refuse('journal.history'), verify: refuse('journal.verify'), ...overrides.journal },
+    journal: {
+      history: refuse('journal.history'),
+      page: refuse('journal.page'),
+      verify: refuse('journal.verify'),
+      ...overrides.journal,
+    },
     resets: {
       preview: refuse('resets.preview'),
       issue: refuse('resets.issue'),

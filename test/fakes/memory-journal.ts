@@ -89,6 +89,9 @@ export function createMemoryJournal(clock: Clock = createFixedClock()): MemoryJo
       const nothingChecked = { headMatched: false, seals: 0, clockRanBack: 0, strangeSeals: null };
       yield { step: 'good', records: records.length, firstSeq: null, head: null, ...nothingChecked };
     },
+    trail: async () => {
+      throw fail({ code: 'journal-unavailable' });
+    },
     problem: () => problem,
     close: async () => undefined,
     failWith: (next) => {

@@ -12,6 +12,7 @@ import { createDoneResets } from '../hand-over/done-resets';
 import { createHandOver } from '../hand-over/hand-over-service';
 import { createMailProgram } from '../hand-over/mail-program';
 import type { Journal } from '../journal/journal';
+import { createJournalView } from '../journal-view/journal-view-service';
 import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
 import type { Log } from '../platform/log';
@@ -175,7 +176,7 @@ export function compose(ports: Ports): Keydesk {
     accounts: { ...lookUps, ...accounts },
     app,
     connections,
-    journal: { ...accounts, verify: journal.verify },
+    journal: { ...accounts, ...createJournalView({ journal, connections: known }), verify: journal.verify },
     resets: { ...resets, ...handOver, ...mailProgram },
     settings: preferences,
     training,

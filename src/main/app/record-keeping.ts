@@ -78,6 +78,7 @@ export function createRecordKeeping(options: {
     async *verify(against, signal) {
       yield* (await opened()).verify(against, signal);
     },
+    trail: async () => await (await opened()).trail(),
     problem: () => current?.journal.problem() ?? null,
     async close() {
       await checking;

@@ -97,6 +97,10 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
         throw fail({ code: 'journal-unavailable' }, { cause: error });
       }
     },
+    trail: async () => {
+      await writer.flush().catch(() => undefined);
+      return { files, monthKey: keys.ofPastMonth };
+    },
     problem: () => nobody ?? writer.problem(),
     head: writer.head,
     close: writer.close,

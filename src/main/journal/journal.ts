@@ -3,33 +3,11 @@ import type { CallerCheck, WriteReason } from '../../shared/domain/action';
 import type { Failure, FailureCode } from '../../shared/domain/failure';
 import type { HistoryEntry } from '../../shared/contract/journal';
 import type { JournalCheckEvent, JournalHead } from '../../shared/domain/journal-check';
+import type { JournalAct } from '../../shared/domain/journal-entry';
 import type { VendorId } from '../../shared/domain/vendor';
+import type { JournalFiles } from './files';
 
-/** What a record can be about; the closed list of `docs/journal.md`. */
-export type JournalAct =
-  | 'journal.open'
-  | 'app.start'
-  | 'app.fault'
-  | 'lookup'
-  | 'account.open'
-  | 'account.activate'
-  | 'account.deactivate'
-  | 'reset.link'
-  | 'reset.mail'
-  | 'reset.force'
-  | 'link.reveal'
-  | 'shopper.register'
-  | 'session.end'
-  | 'sign-in-as'
-  | 'bulk.start'
-  | 'bulk.end'
-  | 'secret.set'
-  | 'secret.delete'
-  | 'connection.change'
-  | 'policy.change'
-  | 'port.refused'
-  | 'limit.hit'
-  | 'export.gap';
+export type { JournalAct };
 
 export interface JournalSubject {
   readonly vendor: VendorId;
@@ -59,6 +37,13 @@ export interface JournalOutcome {
   readonly token: TokenTrace | null;
 }
 
+/** The journal as files: what reading it takes, and nothing that could change it. */
+export interface JournalTrail {
+  readonly files: Pick<JournalFiles, 'list' | 'size' | 'readPart' | 'readEnds'>;
+  /** The key that pseudonyms of a month, `YYYY-MM`, are made with; null when it was deleted or never made. */
+  monthKey(month: string): Promise<Buffer | null>;
+}
+
 /**
  * The tamper-evident record of what agents did.
  *
@@ -81,6 +66,8 @@ export interface Journal {
    * @throws KeydeskError `journal-unavailable` when the journal can't be read
    */
   verify(against: JournalHead | null, signal: AbortSignal): AsyncGenerator<JournalCheckEvent>;
+  /** Where the records are, for those who read many of them. Everything recorded so far is on the disk when it resolves. */
+  trail(): Promise<JournalTrail>;
   /** Why writes can't be recorded, or null. */
   problem(): Failure | null;
   /** Writes what is grouped, seals nothing, closes the file. */

@@ -1,38 +1,12 @@
 import { z } from 'zod';
 import { callerCheckSchema, writeReasonSchema } from '../../shared/domain/action';
+import { journalActs, journalOutcomes } from '../../shared/domain/journal-entry';
 import { vendorIdSchema } from '../../shared/domain/vendor';
-import type { JournalAct } from './journal';
 
 /** Longest line, its LF included. */
 export const maxRecordBytes = 4096;
 
 const kinds = ['event', 'intent', 'outcome', 'seal', 'alarm'] as const;
-const acts = [
-  'journal.open',
-  'app.start',
-  'app.fault',
-  'lookup',
-  'account.open',
-  'account.activate',
-  'account.deactivate',
-  'reset.link',
-  'reset.mail',
-  'reset.force',
-  'link.reveal',
-  'shopper.register',
-  'session.end',
-  'sign-in-as',
-  'bulk.start',
-  'bulk.end',
-  'secret.set',
-  'secret.delete',
-  'connection.change',
-  'policy.change',
-  'port.refused',
-  'limit.hit',
-  'export.gap',
-] as const satisfies readonly JournalAct[];
-
 const hash = z.string().regex(/^[\w-]{43}$/u);
 const pseudonym = z.string().regex(/^[\w-]{22}$/u);
 
@@ -47,7 +21,7 @@ export const journalRecordSchema = z.strictObject({
   app: z.string().min(1).max(64),
   agent: z.string().min(1).max(128),
   kind: z.enum(kinds),
-  act: z.enum(acts),
+  act: z.enum(journalActs),
   conn: z.string().max(64).optional(),
   vendor: vendorIdSchema.optional(),
   subj: pseudonym.optional(),
@@ -56,7 +30,7 @@ export const journalRecordSchema = z.strictObject({
   ticket: z.string().max(40).optional(),
   check: callerCheckSchema.optional(),
   ref: z.uuid().optional(),
-  out: z.enum(['ok', 'noop', 'denied', 'failed', 'unknown']).optional(),
+  out: z.enum(journalOutcomes).optional(),
   code: z.string().max(64).optional(),
   tok: z.strictObject({ kid: z.string().max(64), exp: z.int(), fp: pseudonym }).optional(),
   n: z.int().optional(),

@@ -35,7 +35,7 @@ export class BrokenJournal extends Error {
   }
 }
 
-export async function listJournal(files: JournalFiles): Promise<readonly JournalFile[]> {
+export async function listJournal(files: Pick<JournalFiles, 'list'>): Promise<readonly JournalFile[]> {
   const names = await files.list();
   return names
     .flatMap((name) => {

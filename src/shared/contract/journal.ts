@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { accountRefSchema } from '../domain/account';
 import { journalCheckEventSchema, journalHeadSchema } from '../domain/journal-check';
+import { entryOutcomes, journalFilterSchema, journalPageSchema } from '../domain/journal-entry';
 import { procedure } from './errors';
 
 /** One thing an agent did to an account, intent and outcome told as one. */
@@ -12,10 +13,12 @@ export const historyEntrySchema = z.object({
   act: z.string(),
   reason: z.string().nullable(),
   ticket: z.string().nullable(),
-  outcome: z.enum(['ok', 'noop', 'denied', 'failed', 'unknown', 'open']),
+  outcome: z.enum(entryOutcomes),
   failureCode: z.string().nullable(),
 });
 export type HistoryEntry = Readonly<z.infer<typeof historyEntrySchema>>;
+
+const cursorSchema = z.string().regex(/^\d{1,16}:\d{1,16}$/u);
 
 export const journal = {
   /** What agents of this desk did on one account, newest first, at most 50. */
@@ -24,4 +27,11 @@ export const journal = {
   verify: procedure
     .input(z.strictObject({ against: journalHeadSchema.nullable() }))
     .output(eventIterator(journalCheckEventSchema)),
+  /**
+   * The journal, newest first. A page may hold less than there is, even nothing, when the search for rare entries takes
+   * long: `next` says where it goes on.
+   */
+  page: procedure
+    .input(z.strictObject({ filter: journalFilterSchema, cursor: cursorSchema.optional() }))
+    .output(journalPageSchema),
 };

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../../../src/shared/contract/journal';
 import type { ShopperAccount } from '../../../src/shared/domain/account';
 import type { ConnectionField, ConnectionSummary, ProbeResult } from '../../../src/shared/domain/connection';
 import { defaultPreferences, type Preferences } from '../../../src/shared/domain/preferences';
+import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
 import type { Failure } from '../../../src/shared/domain/failure';
 import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
@@ -20,6 +21,7 @@ export interface FakeScenario {
   history: Record<string, HistoryEntry[]>;
   /** How a check of the journal ends. */
   journalCheck: JournalCheckEvent;
+  journalPage: (filter: JournalFilter, cursor: string | null) => JournalPage;
   /** By connection: an answer of its own instead of the accounts', or how long to wait; `never` answers only when aborted. */
   answers: Record<string, { readonly delayMs?: number | 'never'; readonly answer?: ConnectionAnswer }>;
   /** By procedure, for example `accounts.setAccess`. */
@@ -50,6 +52,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       ...{ step: 'good', records: 1_000, firstSeq: 1, headMatched: false, seals: 2, clockRanBack: 0, strangeSeals: [] },
       head: { seq: 1_000, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU', ts: '2027-01-15T08:00:01.900Z' },
     },
+    journalPage: () => ({ entries: [], next: null, searchedTo: null }),
     answers: {},
     trouble: {},
     worksDespiteTrouble: false,

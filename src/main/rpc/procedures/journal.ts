@@ -2,8 +2,9 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { AccountService } from '../../accounts/account-service';
 import type { Journal } from '../../journal/journal';
+import type { JournalView } from '../../journal-view/journal-view-service';
 
-export type JournalUseCases = Pick<AccountService, 'history'> & Pick<Journal, 'verify'>;
+export type JournalUseCases = Pick<AccountService, 'history'> & Pick<Journal, 'verify'> & JournalView;
 
 export function journalProcedures(journal: JournalUseCases) {
   const os = implement(contract.journal);
@@ -12,5 +13,6 @@ export function journalProcedures(journal: JournalUseCases) {
     verify: os.verify.handler(({ input, signal }) =>
       journal.verify(input.against, signal ?? new AbortController().signal),
     ),
+    page: os.page.handler(({ input }) => journal.page(input.filter, input.cursor ?? null)),
   };
 }
