@@ -6,6 +6,7 @@ const node = (name: string, timeoutMs: number) => ({
     name,
     environment: 'node' as const,
     include: [`test/${name}/**/*.test.ts`],
+    setupFiles: ['test/setup/keep-remains.ts'],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
     // electron-store asks the `electron` package where Electron is, and that would download it. Only e2e tests start it.

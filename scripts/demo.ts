@@ -11,9 +11,11 @@ if (await ensureSystemPackages(['electron', 'display', 'keychain', 'browser'])) 
   await buildIfStale();
   const display = await startVirtualDisplay();
   process.exitCode = await runWithKeychain(binary('tsx'), ['scripts/demo/journey.ts'], {
-    ...process.env,
-    DISPLAY: display.name,
-    KEYDESK_TEST_ELECTRON: executable,
+    env: {
+      ...process.env,
+      DISPLAY: display.name,
+      KEYDESK_TEST_ELECTRON: executable,
+    },
   });
   display.stop();
 } else {

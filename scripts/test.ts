@@ -1,4 +1,5 @@
-import { staticCheck, testRun, type Tally } from './check/steps';
+import { createRemains } from './check/remains';
+import { staticCheck, testRun, type Tally, type TestRun } from './check/steps';
 import { resolveElectron } from './electron/runtime';
 import { buildIfStale } from './lib/build';
 import { binary } from './lib/paths';
@@ -29,14 +30,19 @@ async function everything(): Promise<readonly Tally[]> {
     inOrder([() => staticCheck('lint', binary('eslint'), ['.'])]),
   ]);
   tallies.push(...first, ...second);
-  tallies.push(await testRun({ projects: ['unit', 'contract', 'renderer'] }));
-  tallies.push(await testRun({ projects: ['conformance', 'faults'] }));
+  const remains = createRemains(process.env);
+  const suites = async (projects: readonly string[], window: Pick<TestRun, 'env' | 'keychain'> = {}): Promise<void> => {
+    const env = { ...window.env, ...remains.env };
+    tallies.push(await testRun({ ...window, projects, env, onOutput: remains.output }));
+    tallies.push(remains.search('no secret and no shopper in what that wrote'));
+  };
+  await suites(['unit', 'contract', 'renderer']);
+  await suites(['conformance', 'faults']);
   const { executable } = await resolveElectron();
   await buildIfStale();
-  tallies.push(await testRun({ projects: ['integration'] }));
+  await suites(['integration']);
   const display = await startVirtualDisplay();
-  const env = { ...process.env, DISPLAY: display.name, KEYDESK_TEST_ELECTRON: executable };
-  tallies.push(await testRun({ projects: ['e2e'], env, keychain: true }));
+  await suites(['e2e'], { env: { DISPLAY: display.name, KEYDESK_TEST_ELECTRON: executable }, keychain: true });
   display.stop();
   return tallies;
 }

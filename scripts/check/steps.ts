@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary, projectFolder } from '../lib/paths';
+import { run } from '../lib/run';
 import { runWithKeychain } from '../system/keychain';
 
 /** How a step of the checks went: how many things it looked at were good and bad. */
@@ -26,10 +27,12 @@ export interface TestRun {
   readonly env?: NodeJS.ProcessEnv;
   /** Runs inside a session bus with a real keyring of its own. */
   readonly keychain?: boolean;
+  /** Gets a copy of what is printed. */
+  readonly onOutput?: (chunk: Buffer) => void;
 }
 
 /** Runs vitest projects and reads the figures from its own report, so that a crash can't count as success. */
-export async function testRun({ projects, env = process.env, keychain = false }: TestRun): Promise<Tally> {
+export async function testRun({ projects, env = process.env, keychain = false, onOutput }: TestRun): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-report-'));
   const report = join(folder, 'report.json');
   const selected = projects.flatMap((project) => ['--project', project]);
@@ -37,8 +40,8 @@ export async function testRun({ projects, env = process.env, keychain = false }:
   process.stdout.write(`\n── ${projects.join(', ')} ──\n`);
   try {
     const code = keychain
-      ? await runWithKeychain(binary('vitest'), args, env)
-      : await inherited(binary('vitest'), args, env);
+      ? await runWithKeychain(binary('vitest'), args, { env, onOutput })
+      : await run(binary('vitest'), args, { cwd: projectFolder, env, onOutput });
     return readReport(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -61,14 +64,6 @@ function count(report: unknown, key: string): number {
   const value: unknown = typeof report === 'object' && report !== null ? Reflect.get(report, key) : undefined;
   if (typeof value !== 'number') throw new Error(`the report has no ${key}`);
   return value;
-}
-
-async function inherited(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(command, args, { cwd: projectFolder, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  return new Promise((resolve) => {
-    child.once('error', () => resolve(1));
-    child.once('close', (code) => resolve(code ?? 1));
-  });
 }
 
 async function captured(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {

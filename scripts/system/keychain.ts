@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../lib/run';
+import { run, type RunOptions } from '../lib/run';
 
 /**
  * Runs a program in a session bus of its own with an unlocked gnome-keyring of its own, so that the real keychain code
@@ -12,7 +12,7 @@ import { run } from '../lib/run';
 export async function runWithKeychain(
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  { env = process.env, onOutput }: Pick<RunOptions, 'env' | 'onOutput'> = {},
 ): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'keydesk-keychain-'));
   const folders = {
@@ -28,6 +28,7 @@ export async function runWithKeychain(
   try {
     return await run('dbus-run-session', ['--', 'sh', '-c', unlockAndRun, 'sh', command, ...args], {
       env: { ...inherited, ...folders },
+      onOutput,
     });
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
