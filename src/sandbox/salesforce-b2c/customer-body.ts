@@ -86,3 +86,12 @@ export function checkLogin(login: string | undefined): string {
   }
   return login;
 }
+
+/** The locale is kept with a hyphen, whichever way it came. */
+export function asKept(plain: Omit<CustomerBody, 'credentials'>): object {
+  const { preferredLocale } = plain;
+  return {
+    ...plain,
+    ...(typeof preferredLocale === 'string' ? { preferredLocale: preferredLocale.replace('_', '-') } : {}),
+  };
+}

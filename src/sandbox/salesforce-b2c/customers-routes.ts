@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { SandboxEnv } from '../kit/env';
-import { checkLogin, parseCustomerBody, type CustomerBody } from './customer-body';
+import { asKept, checkLogin, type CustomerBody, parseCustomerBody } from './customer-body';
 import type { Customer } from './customer-store';
 import { layout } from './layout';
 import { newCustomer } from './new-customer';
@@ -116,7 +116,7 @@ function patch(store: Store, customer: Customer, body: CustomerBody): void {
   if (body.customerNo !== undefined && body.customerNo !== record.customerNo) {
     refuseTakenNo(store, customer.listId, body.customerNo);
   }
-  const merged = { ...record, ...present(plain), ...mergedCredentials(store, customer, credentials) };
+  const merged = { ...record, ...asKept(plain), ...mergedCredentials(store, customer, credentials) };
   if (JSON.stringify(merged) === JSON.stringify(record)) return;
   customers.change(customer, { ...merged, lastModified: new Date(clock.now()).toISOString() });
   if (merged.credentials?.enabled === false && !switches.sessionsSurviveDeactivation) endSessions(store, customer);
@@ -170,7 +170,7 @@ function create(store: Store, listId: string, body: CustomerBody): CustomerRecor
     at: clock.now(),
     indexedAt: clock.now(),
     record: {
-      ...present(plain),
+      ...asKept(plain),
       customerNo,
       lastName,
       credentials: { login, enabled: credentials.enabled ?? true, locked: false },
@@ -188,13 +188,4 @@ function refuseTakenNo({ customers, switches }: Store, listId: string, customerN
     'customer-number-already-in-use',
     'The customer number is already used by another customer.',
   );
-}
-
-/** The locale is kept with a hyphen, whichever way it came. */
-function present(plain: Omit<CustomerBody, 'credentials'>): object {
-  const { preferredLocale } = plain;
-  return {
-    ...plain,
-    ...(typeof preferredLocale === 'string' ? { preferredLocale: preferredLocale.replace('_', '-') } : {}),
-  };
 }

@@ -69,7 +69,7 @@ export const slasClients: readonly SlasClient[] = [
     id: 'training-slas-private',
     secret: 'TrainingOnlySlas01',
     channels: ['RefArch', 'RefArchOutlet'],
-    scopes: ['sfcc.shopper-standard', ...behalf],
+    scopes: ['sfcc.shopper-standard', 'sfcc.pwdless_login', ...behalf],
     loginEpRestrict: false,
     strictClientAuth: false,
   },

@@ -5,9 +5,11 @@ import { customersRoutes } from './customers-routes';
 import { passwordRoutes } from './password-routes';
 import { OAuthProblem, Problem, problemBody } from './problems';
 import { commerceHeaders } from './scapi-gate';
+import { externalProfileRoutes } from './external-profile-routes';
 import { shopperRoutes } from './shopper-routes';
 import { slasAdminRoutes } from './slas-admin-routes';
 import { slasBehalfRoutes } from './slas-behalf-routes';
+import { slasCodeRoutes } from './slas-code-routes';
 import { slasGate } from './slas-gate';
 import { slasPasswordRoutes } from './slas-password-routes';
 import { slasSessionRoutes } from './slas-session-routes';
@@ -43,9 +45,10 @@ export function routes(store: () => Store): Hono<SandboxEnv> {
   app.route('/', accountManagerRoutes(store));
   app.route('/customer/customers/v1/organizations/:organizationId', customersRoutes(store));
   app.route('/customer/shopper-customers/v1/organizations/:organizationId', passwordRoutes(store));
+  app.route('/customer/shopper-customers/v1/organizations/:organizationId', externalProfileRoutes(store));
   app.route('/customer/shopper-customers/v1/organizations/:organizationId', shopperRoutes(store));
   app.route('/shopper/auth-admin/v1/tenants/:tenantId', slasAdminRoutes(store));
-  for (const part of [slasSignInRoutes, slasBehalfRoutes, slasPasswordRoutes, slasSessionRoutes]) {
+  for (const part of [slasSignInRoutes, slasBehalfRoutes, slasPasswordRoutes, slasCodeRoutes, slasSessionRoutes]) {
     app.route(slasBase, part(store));
   }
   app.route('/', storefrontRoutes(store));

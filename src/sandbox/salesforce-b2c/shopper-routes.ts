@@ -1,16 +1,15 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SandboxEnv } from '../kit/env';
 import { passwordMatches } from '../kit/passwords';
-import { checkLogin } from './customer-body';
+import { asKept, checkLogin, parseCustomerBody } from './customer-body';
 import type { Customer } from './customer-store';
-import { layout } from './layout';
 import { newCustomer } from './new-customer';
 import { passwordProblem, setPassword } from './passwords';
 import { Problem, problems } from './problems';
 import { checkQuery, jsonBody, listOfSite, parsedBody } from './scapi-gate';
+import { ownCustomer, shopperSession } from './shopper-session';
 import type { Store } from './store';
-import type { Session } from './tokens';
 
 const registration = z.object({
   customer: z.object({
@@ -40,6 +39,28 @@ export function shopperRoutes(store: () => Store): Hono<SandboxEnv> {
     return c.json(shopperView(ownCustomer(store(), c)));
   });
 
+  app.patch('/customers/:customerId', async (c) => {
+    checkQuery(c, ['siteId'], ['siteId']);
+    const customer = ownCustomer(store(), c);
+    const { credentials, customerNo, ...changes } = parseCustomerBody(await jsonBody(c));
+    const ownNo = customer.record.customerNo;
+    // A shopper changes no number here, and the log-in only where the merchant switched that on.
+    if (credentials !== undefined || (customerNo ?? ownNo) !== ownNo) {
+      throw problems.invalidCustomer('This part of the customer can not be changed.');
+    }
+    const lastModified = new Date(store().clock.now()).toISOString();
+    store().customers.change(customer, { ...customer.record, ...asKept(changes), lastModified });
+    return c.json(shopperView(customer));
+  });
+
+  app.get('/customers/:customerId/orders', (c) => {
+    checkQuery(c, ['siteId', 'limit', 'offset', 'crossSites', 'sort', 'from', 'until', 'status'], ['siteId']);
+    ownCustomer(store(), c);
+    const [limit, offset] = [Number(c.req.query('limit') ?? 10), Number(c.req.query('offset') ?? 0)];
+    if (!(limit >= 1 && limit <= 50 && offset >= 0)) throw problems.constraint("The value of 'limit' is not valid.");
+    return c.json({ limit, total: 0, offset });
+  });
+
   app.put('/customers/:customerId/password', async (c) => {
     checkQuery(c, ['siteId'], ['siteId']);
     const customer = ownCustomer(store(), c);
@@ -53,23 +74,6 @@ export function shopperRoutes(store: () => Store): Hono<SandboxEnv> {
   });
 
   return app;
-}
-
-function shopperSession({ tokens }: Store, c: Context<SandboxEnv>): Session {
-  const token = /^Bearer (.+)$/u.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-  const session = tokens.byAccess(token);
-  if (session === null) throw problems.invalidToken(token);
-  if (c.req.param('organizationId') !== layout.organizationId) throw problems.organizationNotFound();
-  return session;
-}
-
-function ownCustomer(store: Store, c: Context<SandboxEnv>): Customer {
-  const { customerId } = shopperSession(store, c);
-  const customer = store.customers.byId(customerId);
-  if (customer === null || customerId !== c.req.param('customerId')) {
-    throw problems.invalidCustomer('The customer ID does not match the token.');
-  }
-  return customer;
 }
 
 function register(

@@ -5,6 +5,7 @@ import { createSandboxClock, type SandboxClock } from '../kit/sandbox-clock';
 import { createCustomerStore, type CustomerStore } from './customer-store';
 import { addFixtures } from './fixtures';
 import { addGenerated } from './generator';
+import { createOneTimeCodes, type OneTimeCodes } from './one-time-codes';
 import { createSignInDesk, type SignInDesk } from './sign-in-desk';
 import { defaultSwitches, type Switches } from './switches';
 import { createTokenStore, type TokenStore } from './tokens';
@@ -19,6 +20,7 @@ export interface Store {
   readonly customers: CustomerStore;
   readonly tokens: TokenStore;
   readonly desk: SignInDesk;
+  readonly codes: OneTimeCodes;
   /** Where the merchant's own reset page is. */
   readonly resetPageUrl: string;
   /** The store's own origin; empty until it listens. */
@@ -40,6 +42,7 @@ export function createStore(resetPageUrl: string, generated: number): Store {
     customers,
     tokens: createTokenStore(clock),
     desk: createSignInDesk(clock, switches),
+    codes: createOneTimeCodes(clock, switches),
     resetPageUrl,
     origin: '',
   };

@@ -38,6 +38,8 @@ export interface Switches extends Record<string, string | number | boolean> {
   trustedAgentTokenSeconds: number;
   refreshTokenSeconds: number;
   slasResetMinutes: number;
+  /** Life of a code that signs in or verifies an e-mail; not documented. */
+  oneTimeCodeMinutes: number;
   slasRequestsPerMinute: number;
   /** False plays a tenant without a provider for mails: 412. */
   mailProvider: boolean;
@@ -75,6 +77,7 @@ export const defaultSwitches: Readonly<Switches> = {
   trustedAgentTokenSeconds: 900,
   refreshTokenSeconds: 2_592_000,
   slasResetMinutes: 10,
+  oneTimeCodeMinutes: 10,
   slasRequestsPerMinute: 500,
   mailProvider: true,
   lockoutEnabled: true,
