@@ -67,6 +67,28 @@ export function describeJournal(name: string, open: () => Promise<JournalBench>)
       },
     );
 
+    it('names the account of every reset since a moment, oldest first', async () => {
+      const since = bench.clock.now();
+      const old = await bench.journal.intent(resetIntent);
+      await bench.journal.outcome(old, done);
+      bench.clock.advance(1_000);
+      const mailed = await bench.journal.intent(resetIntent);
+      await bench.journal.intent({ ...resetIntent, act: 'account.activate' });
+      const link = await bench.journal.intent({ ...resetIntent, act: 'reset.link', ticket: null });
+      const token = { kid: 'desk-1', exp: 1_800_003_600, jti: 'AAECAwQFBgcICQoLDA0ODw' };
+      await bench.journal.outcome(link, { ...done, token });
+      const common = { at: '2027-01-15T08:00:01.000Z', agent: expect.stringMatching(/^os:/u), subject };
+      expect(await bench.journal.resets(since + 1)).toEqual([
+        { ...common, id: mailed, act: 'reset.mail', ticket: 'INC-1042', outcome: null },
+        {
+          ...common,
+          ...{ id: link, act: 'reset.link', ticket: null },
+          outcome: { out: 'ok', expiresAt: '2027-01-15T09:00:00.000Z' },
+        },
+      ]);
+      expect(await bench.journal.resets(since)).toHaveLength(3);
+    });
+
     it('keeps accounts, connections and vendors apart', async () => {
       await bench.journal.intent(resetIntent);
       const others: JournalSubject[] = [

@@ -75,6 +75,8 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'resets.composeMail': good({ resetId: uuid, language: 'sv' }),
   'resets.openMail': good({ resetId: uuid, language: 'sv' }),
   'resets.note': good({ resetId: uuid, language: 'sv' }),
+  'resets.prepareSupersede': good({ ref }),
+  'resets.supersede': good({ actionId: uuid, ref, note }),
   'resets.forget': good({ resetId: uuid }),
   'settings.set': good({ preferences: { theme: 'dark', contrast: 'high', language: 'sv' } }),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),

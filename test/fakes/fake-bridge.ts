@@ -272,6 +272,19 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('resets.note', input, errors);
         return {};
       }),
+      ledger: os.resets.ledger.handler(async function* ({ errors, signal }) {
+        enter('resets.ledger', null, errors);
+        yield { entries: scenario.ledger, days: 7 };
+        await wait(Number.POSITIVE_INFINITY, signal);
+      }),
+      prepareSupersede: os.resets.prepareSupersede.handler(({ input, errors }) => {
+        enter('resets.prepareSupersede', input, errors);
+        return { actionId: actionId(), callerCheckRequired: false, ticketRequired: scenario.ticketRequired };
+      }),
+      supersede: os.resets.supersede.handler(({ input, errors }) => {
+        enter('resets.supersede', input, errors);
+        return { at: at(0) };
+      }),
       forget: os.resets.forget.handler(({ input, errors }) => {
         enter('resets.forget', input, errors);
         return {};

@@ -5,6 +5,7 @@ import type {
   JournalIntent,
   JournalOutcome,
   JournalSubject,
+  RecordedReset,
 } from '../../src/main/journal/journal';
 import type { HistoryEntry } from '../../src/shared/contract/journal';
 import { fail, type Failure, type FailureCode } from '../../src/shared/domain/failure';
@@ -92,6 +93,7 @@ export function createMemoryJournal(clock: Clock = createFixedClock()): MemoryJo
     trail: async () => {
       throw fail({ code: 'journal-unavailable' });
     },
+    resets: async (sinceMs) => records.flatMap((record) => resetOf(record, outcomeOf, sinceMs)),
     problem: () => problem,
     close: async () => undefined,
     failWith: (next) => {
@@ -102,4 +104,25 @@ export function createMemoryJournal(clock: Clock = createFixedClock()): MemoryJo
 
 function sameAccount(a: JournalSubject, b: JournalSubject): boolean {
   return a.vendor === b.vendor && a.ref.connectionId === b.ref.connectionId && a.ref.accountId === b.ref.accountId;
+}
+
+function resetOf(
+  record: MemoryJournalRecord,
+  outcomeOf: (id: string) => JournalOutcome | null,
+  sinceMs: number,
+): RecordedReset[] {
+  if (record.kind !== 'intent' || record.at < sinceMs) return [];
+  const { act, subject, ticket } = record.intent;
+  if (act !== 'reset.link' && act !== 'reset.mail' && act !== 'reset.force') return [];
+  const outcome = outcomeOf(record.id);
+  const exp = outcome?.token?.exp ?? null;
+  return [
+    {
+      ...{ id: record.id, at: new Date(record.at).toISOString(), agent, act, subject, ticket },
+      outcome:
+        outcome === null
+          ? null
+          : { out: outcome.out, expiresAt: exp === null ? null : new Date(exp * 1_000).toISOString() },
+    },
+  ];
 }

@@ -19,9 +19,11 @@ import type { Log } from '../platform/log';
 import { createTimedClipboard } from '../platform/timed-clipboard';
 import type { Policy } from '../policy/policy';
 import { createHeldLinks } from '../reset-links/held-links';
-import { createLinkLedger } from '../reset-links/link-ledger';
-import { createResetLimits } from '../reset-links/reset-limits';
+import { createKnownResets } from '../reset-links/known-resets';
+import { createResetLedger } from '../reset-links/reset-ledger';
+import { createResetLimits, issuedBefore } from '../reset-links/reset-limits';
 import { createResetService } from '../reset-links/reset-service';
+import { createWithdrawLinks } from '../reset-links/withdraw-links';
 import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
 import type { SecretStore } from '../secrets/secret-store';
@@ -85,7 +87,8 @@ export function compose(ports: Ports): Keydesk {
     session: createSessionSecretStore(),
     openJournal: (kind, store) => ports.openJournal(kind, store, () => clockWatch.offsetMs()),
   });
-  const { journal } = records;
+  const knownResets = createKnownResets({ clock, agent: facts.agent, journalKind: () => records.journalKind() });
+  const journal = knownResets.watch(records.journal);
   const reports = createReports({ log: ports.log, journal, clockWatch });
 
   const training = createTrainingStores({ open: () => ports.openTraining(), onProblem: reports.trainingProblem });
@@ -138,21 +141,33 @@ export function compose(ports: Ports): Keydesk {
   const timedClipboard = createTimedClipboard({ clipboard: ports.clipboard, clock });
   const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible: policy.linkVisible });
   const done = createDoneResets();
+  const ledger = createResetLedger({ known: knownResets, connections: known, adapters, clock });
   const resets = createResetService({
     adapters,
     policy,
     actionIds: createActionIds({ ids, clock }),
     writes,
-    limits: createResetLimits(clock, policy.limits),
+    limits: createResetLimits(clock, policy.limits, () =>
+      issuedBefore(knownResets.list(), facts.agent, training.ids()),
+    ),
     links,
     done,
-    ledger: createLinkLedger(clock),
+    known: knownResets,
+    ledger,
     journal,
     clock,
     clockWatch,
     ids,
   });
 
+  const withdrawal = createWithdrawLinks({
+    adapters,
+    policy,
+    actionIds: createActionIds({ ids, clock }),
+    writes,
+    links,
+    clock,
+  });
   const handOver = createHandOver({ links, done, clipboard: ports.clipboard });
   const mailProgram = createMailProgram({
     adapters,
@@ -173,11 +188,19 @@ export function compose(ports: Ports): Keydesk {
     apply: (chosen) => ports.applyPreferences(chosen),
   });
   const router = createRouter({
-    accounts: { ...lookUps, ...accounts },
+    accounts: {
+      ...lookUps,
+      ...accounts,
+      async get(ref, signal) {
+        const account = await accounts.get(ref, signal);
+        knownResets.seen(account);
+        return account;
+      },
+    },
     app,
     connections,
     journal: { ...accounts, ...createJournalView({ journal, connections: known }), verify: journal.verify },
-    resets: { ...resets, ...handOver, ...mailProgram },
+    resets: { ...resets, ...handOver, ...mailProgram, ...withdrawal, ledger: ledger.ledger },
     settings: preferences,
     training,
   });
@@ -187,7 +210,10 @@ export function compose(ports: Ports): Keydesk {
     start() {
       // Somebody who took all training connections off the list doesn't pay for the stores.
       if (training.ids().some((id) => known.ids().includes(id))) training.start();
-      records.check().catch((error: unknown) => reports.bug('start', error));
+      records
+        .check()
+        .then(() => knownResets.load())
+        .catch((error: unknown) => reports.bug('start', error));
       journal.event('app.start');
     },
     serve: (ipc, { origin, isKnownWindow }) =>

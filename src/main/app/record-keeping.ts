@@ -15,6 +15,8 @@ export interface RecordKeeping {
   readonly journal: Journal;
   /** Probes the keychain, the first time and as long as it has a problem, and opens the journal that goes with it. */
   check(): Promise<void>;
+  /** Which journal is in force; waits until one is. */
+  journalKind(): Promise<JournalKind>;
   /** Null when the keychain works, as far as is known. */
   keychainProblem(): Failure | null;
 }
@@ -79,6 +81,7 @@ export function createRecordKeeping(options: {
       yield* (await opened()).verify(against, signal);
     },
     trail: async () => await (await opened()).trail(),
+    resets: async (sinceMs) => await (await opened()).resets(sinceMs),
     problem: () => current?.journal.problem() ?? null,
     async close() {
       await checking;
@@ -86,5 +89,13 @@ export function createRecordKeeping(options: {
     },
   };
 
-  return { journal, check, keychainProblem: () => problem };
+  return {
+    journal,
+    check,
+    async journalKind() {
+      await opened();
+      return current?.kind ?? 'session';
+    },
+    keychainProblem: () => problem,
+  };
 }

@@ -10,6 +10,7 @@ import { createJournalKeys } from './journal-keys';
 import { maxFileBytes } from './line-writer';
 import { lockFolder } from './lock';
 import { createRecordMaker, type IntentRecord } from './record-maker';
+import { readResets } from './reset-records';
 import { deleteOldMonths } from './retention';
 import { takeSnapshot, verifyJournal } from './verify';
 
@@ -100,6 +101,10 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
     trail: async () => {
       await writer.flush().catch(() => undefined);
       return { files, monthKey: keys.ofPastMonth };
+    },
+    resets: async (sinceMs) => {
+      await writer.flush().catch(() => undefined);
+      return readResets(files, keys, new Date(sinceMs).toISOString());
     },
     problem: () => nobody ?? writer.problem(),
     head: writer.head,

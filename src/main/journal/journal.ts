@@ -44,6 +44,23 @@ export interface JournalTrail {
   monthKey(month: string): Promise<Buffer | null>;
 }
 
+/** The acts that let a shopper choose a new password. */
+export type ResetAct = Extract<JournalAct, `reset.${string}`>;
+
+/** A reset as the journal tells of it. */
+export interface RecordedReset {
+  /** Id of the intent's record. */
+  readonly id: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly agent: string;
+  readonly act: ResetAct;
+  readonly subject: JournalSubject;
+  readonly ticket: string | null;
+  /** Null as long as none was recorded. `expiresAt` is null where the record has no link's time. */
+  readonly outcome: { readonly out: JournalOutcome['out']; readonly expiresAt: string | null } | null;
+}
+
 /**
  * The tamper-evident record of what agents did.
  *
@@ -68,6 +85,8 @@ export interface Journal {
   verify(against: JournalHead | null, signal: AbortSignal): AsyncGenerator<JournalCheckEvent>;
   /** Where the records are, for those who read many of them. Everything recorded so far is on the disk when it resolves. */
   trail(): Promise<JournalTrail>;
+  /** The resets that were asked for since a moment (ms since 1970), oldest first. */
+  resets(sinceMs: number): Promise<readonly RecordedReset[]>;
   /** Why writes can't be recorded, or null. */
   problem(): Failure | null;
   /** Writes what is grouped, seals nothing, closes the file. */

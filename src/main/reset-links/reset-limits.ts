@@ -2,13 +2,32 @@ import type { AccountRef } from '../../shared/domain/account';
 import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
 import type { Policy } from '../policy/policy';
+import { isSameAccount, type KnownReset } from './known-resets';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 const burst = { resets: 10, withinMs: 120_000 } as const;
 
-/** Counts resets against the limits per agent, since the program was started. */
+export interface IssuedReset {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly ref: AccountRef;
+}
+
+/** What an agent issued before the program was started; training is not counted. */
+export function issuedBefore(
+  resets: readonly KnownReset[],
+  agent: string | null,
+  trainingIds: readonly string[],
+): readonly IssuedReset[] {
+  return resets
+    .filter((reset) => reset.isEarlier && reset.agent === agent)
+    .filter(({ subject }) => !trainingIds.includes(subject.ref.connectionId))
+    .map(({ at, subject }) => ({ at: Date.parse(at), ref: subject.ref }));
+}
+
+/** Counts resets against the limits per agent. */
 export interface ResetLimits {
   /** @throws KeydeskError `policy-denied` naming the limit that is reached */
   check(ref: AccountRef): void;
@@ -16,31 +35,32 @@ export interface ResetLimits {
   count(ref: AccountRef): boolean;
 }
 
-export function createResetLimits(clock: Clock, limits: Policy['limits']): ResetLimits {
-  let issued: readonly { readonly at: number; readonly account: string }[] = [];
+/** @param earlier what this agent issued before the program was started, from the journal */
+export function createResetLimits(
+  clock: Clock,
+  limits: Policy['limits'],
+  earlier: () => readonly IssuedReset[],
+): ResetLimits {
+  let issued: readonly IssuedReset[] = [];
 
-  function since(ageMs: number): typeof issued {
+  function since(ageMs: number, counted: readonly IssuedReset[]): readonly IssuedReset[] {
     const from = clock.now() - ageMs;
-    return issued.filter(({ at }) => at > from);
+    return counted.filter(({ at }) => at > from);
   }
 
   return {
     check(ref) {
-      const today = since(dayMs);
+      const today = since(dayMs, [...earlier(), ...issued]);
       if (today.length >= limits.resetsPerDay) throw denied('resets-per-day');
-      if (since(hourMs).length >= limits.resetsPerHour) throw denied('resets-per-hour');
-      const here = today.filter(({ account }) => account === keyOf(ref)).length;
+      if (since(hourMs, today).length >= limits.resetsPerHour) throw denied('resets-per-hour');
+      const here = today.filter((reset) => isSameAccount(reset.ref, ref)).length;
       if (here >= limits.resetsPerAccountAndDay) throw denied('resets-per-account');
     },
     count(ref) {
-      issued = [...since(dayMs), { at: clock.now(), account: keyOf(ref) }];
-      return since(burst.withinMs).length >= burst.resets;
+      issued = [...since(dayMs, issued), { at: clock.now(), ref }];
+      return since(burst.withinMs, issued).length >= burst.resets;
     },
   };
-}
-
-function keyOf(ref: AccountRef): string {
-  return JSON.stringify([ref.connectionId, ref.accountId]);
 }
 
 function denied(rule: string): Error {

@@ -20,10 +20,12 @@ import type { VendorReset } from '../vendors/port';
 import type { HeldLinks } from './held-links';
 import { issueToken } from './issue-token';
 import { parseResetKey } from './keys';
+import type { KnownResets } from './known-resets';
 import { checkVendorLink, chosenLifetime, lifetimesOf, linkPage, warningsOf } from './preview-facts';
+import type { ResetLedger } from './reset-ledger';
 import type { ResetLimits } from './reset-limits';
+import { vendorTokenTrace } from './vendor-token-trace';
 import { buildResetUrl, checkResetPage, type ResetPageRules } from './reset-url';
-import type { LinkLedger } from './link-ledger';
 
 export interface ResetRequest {
   readonly actionId: string;
@@ -53,7 +55,8 @@ export interface ResetServiceOptions {
   readonly limits: ResetLimits;
   readonly links: Pick<HeldLinks, 'hold' | 'forgetAccount'>;
   readonly done: Pick<DoneResets, 'remember'>;
-  readonly ledger: LinkLedger;
+  readonly known: Pick<KnownResets, 'load'>;
+  readonly ledger: Pick<ResetLedger, 'olderLinks'>;
   readonly journal: Pick<Journal, 'event'>;
   readonly clock: Clock;
   readonly clockWatch: Pick<ClockWatch, 'trustedNow'>;
@@ -119,6 +122,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     if (facts.mintedBy === 'keydesk') requireUsable(account);
 
     const subject: JournalSubject = { vendor: open.connection.vendor, ref };
+    // Limits and older links are those of this desk, not of this start.
+    await options.known.load();
     // The limits protect shoppers; at a training store there are none, and a trainer shows the same account again and again.
     if (!open.connection.training) countIn(ref);
     const intent = { act: actOf(kind), subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
@@ -154,7 +159,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     const reset = await open.adapter.requestReset(account, { kind: task.kind }, signal);
     switch (reset.kind) {
       case 'link':
-        return reset.mintedBy === 'keydesk' ? await mint(open, reset, task) : keepVendorLink(open, reset, task);
+        return reset.mintedBy === 'keydesk' ? await mint(open, reset, task) : await keepVendorLink(open, reset, task);
       case 'mailed':
       case 'forced':
         return { value: { ...reset, resetId: options.ids.uuid() }, out: 'ok' };
@@ -184,28 +189,35 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     });
     const { exp, jti, aud } = issued.claims;
     const expiresAt = new Date(exp * 1_000).toISOString();
-    const value = keep({ link: buildResetUrl(page, issued.token, aud), expiresAt, host: page.host, facts, subject });
+    const value = await keep({
+      link: buildResetUrl(page, issued.token, aud),
+      expiresAt,
+      host: page.host,
+      facts,
+      subject,
+    });
     return { value, out: 'ok', token: { kid: issued.kid, exp, jti } };
   }
 
-  function keepVendorLink(
+  async function keepVendorLink(
     open: OpenConnection,
     { url, expiresAt }: Extract<VendorReset, { mintedBy: 'vendor' }>,
     { facts, subject }: ResetTask,
-  ): WriteResult<ResetResult> {
+  ): Promise<WriteResult<ResetResult>> {
     const { host } = checkVendorLink(url, pageRules(open));
-    return { value: keep({ link: url, expiresAt, host, facts, subject }), out: 'ok' };
+    const value = await keep({ link: url, expiresAt, host, facts, subject });
+    return { value, out: 'ok', token: vendorTokenTrace(url, expiresAt) };
   }
 
-  function keep(made: {
+  async function keep(made: {
     readonly link: string;
     readonly expiresAt: string;
     readonly host: string;
     readonly facts: ResetFacts;
     readonly subject: JournalSubject;
-  }): ResetResult {
+  }): Promise<ResetResult> {
     const { link, expiresAt, host: finalHost, facts, subject } = made;
-    const olderLinks = ledger.supersede(subject.ref, facts.voidsOlder, expiresAt);
+    const olderLinks = await ledger.olderLinks(subject.ref, facts.voidsOlder);
     const resetId = options.ids.uuid();
     links.forgetAccount(subject);
     links.hold({ resetId, link, expiresAt, subject });

@@ -1,9 +1,11 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { accountRefSchema } from '../domain/account';
 import { actionIdSchema, writeNoteSchema } from '../domain/action';
 import { resetKindSchema } from '../domain/capability';
 import { languageSchema } from '../domain/language';
 import { linkLifetimeSchema, resetPreviewSchema, resetResultSchema } from '../domain/reset';
+import { ledgerSnapshotSchema } from '../domain/reset-ledger';
 import { procedure } from './errors';
 
 const byId = z.strictObject({ resetId: z.uuid() });
@@ -40,6 +42,16 @@ export const resets = {
     .output(z.object({ /** Whether a program took it; whether it is sent is not known. */ opened: z.boolean() })),
   /** Main puts lines for the ticket on the clipboard: what was done and when, nothing about the shopper. */
   note: procedure.input(byId.extend({ language: languageSchema })).output(z.object({})),
+  /** Every reset of this desk over all connections: now, and again after each change. Nothing in it opens an account. */
+  ledger: procedure.output(eventIterator(ledgerSnapshotSchema)),
+  /** Opens the voiding of an account's links; refused where a vendor can't do that. Changes nothing. */
+  prepareSupersede: procedure
+    .input(z.strictObject({ ref: accountRefSchema }))
+    .output(z.object({ actionId: actionIdSchema, callerCheckRequired: z.boolean(), ticketRequired: z.boolean() })),
+  /** Has the vendor void the links of an account by making a newer one, which nobody gets. */
+  supersede: procedure
+    .input(z.strictObject({ actionId: actionIdSchema, ref: accountRefSchema, note: writeNoteSchema }))
+    .output(z.object({ at: z.string() })),
   /** Drops what is known of a reset from memory, as when the dialog closes. The shopper's link itself stays good. */
   forget: procedure.input(byId).output(z.object({})),
 };

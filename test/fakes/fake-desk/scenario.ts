@@ -7,6 +7,7 @@ import type { Failure } from '../../../src/shared/domain/failure';
 import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
+import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
 import type { TrainingMail } from '../../../src/shared/domain/training';
 import type { AppInfo } from '../../../src/renderer/src/bridge/bridge';
 import { fakeConnections } from './stores';
@@ -34,6 +35,7 @@ export interface FakeScenario {
   ticketRequired: boolean;
   linkVisible: boolean;
   warnings: ResetWarning[];
+  ledger: LedgerEntry[];
   outbox: TrainingMail[];
   fields: ConnectionField[];
   probe: ProbeResult;
@@ -61,6 +63,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     ticketRequired: false,
     linkVisible: true,
     warnings: [],
+    ledger: [],
     outbox: [],
     fields: [
       field('origin', 'url', { required: true, defaultValue: 'https://api.emporix.io' }),

@@ -2,9 +2,11 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { HandOver } from '../../hand-over/hand-over-service';
 import type { MailProgram } from '../../hand-over/mail-program';
+import type { ResetLedger } from '../../reset-links/reset-ledger';
 import type { ResetService } from '../../reset-links/reset-service';
+import type { WithdrawLinks } from '../../reset-links/withdraw-links';
 
-export type ResetUseCases = ResetService & HandOver & MailProgram;
+export type ResetUseCases = ResetService & HandOver & MailProgram & Pick<ResetLedger, 'ledger'> & WithdrawLinks;
 
 export function resetProcedures(resets: ResetUseCases) {
   const os = implement(contract.resets);
@@ -25,6 +27,11 @@ export function resetProcedures(resets: ResetUseCases) {
       await resets.note(input.resetId, input.language);
       return {};
     }),
+    ledger: os.ledger.handler(({ signal }) => resets.ledger(signal ?? new AbortController().signal)),
+    prepareSupersede: os.prepareSupersede.handler(({ input, signal }) =>
+      resets.prepareSupersede(input.ref, signal ?? new AbortController().signal),
+    ),
+    supersede: os.supersede.handler(({ input }) => resets.supersede(input)),
     forget: os.forget.handler(({ input }) => {
       resets.forget(input.resetId);
       return {};

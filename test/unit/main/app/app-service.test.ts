@@ -12,6 +12,7 @@ function open() {
       checks += 1;
       return Promise.resolve();
     },
+    journalKind: () => Promise.resolve('keychain'),
     keychainProblem: () => (checks > 0 ? { code: 'keychain-absent' } : null),
   };
   const copied: string[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../../../src/main/policy/policy';
-import { createResetLimits } from '../../../../src/main/reset-links/reset-limits';
+import type { KnownReset } from '../../../../src/main/reset-links/known-resets';
+import { createResetLimits, issuedBefore } from '../../../../src/main/reset-links/reset-limits';
 import { createFixedClock } from '../../../fakes/fixed-clock';
 
 const account = (index: number) => ({ connectionId: 'c', accountId: `a${index}` });
@@ -8,7 +9,7 @@ const denied = (rule: string): unknown => expect.objectContaining({ failure: { c
 
 function open() {
   const clock = createFixedClock();
-  const limits = createResetLimits(clock, defaultPolicy.limits);
+  const limits = createResetLimits(clock, defaultPolicy.limits, () => []);
   let next = 0;
   const issue = (): boolean => {
     next += 1;
@@ -51,5 +52,40 @@ describe('[SC-41] the limits of one agent', () => {
     expect(alarms).toEqual([...Array<boolean>(9).fill(false), true]);
     clock.advance(120_000);
     expect(issue()).toBe(false);
+  });
+});
+
+describe('[SC-41] what was issued before the program was started', () => {
+  const now = createFixedClock().now();
+  const reset = (minutesAgo: number, changes: Partial<KnownReset> = {}): KnownReset => ({
+    id: '00000000-0000-4000-8000-000000000001',
+    at: new Date(now - minutesAgo * 60_000).toISOString(),
+    agent: 'os:anna',
+    act: 'reset.link',
+    subject: { vendor: 'norce', ref: account(1) },
+    ticket: null,
+    outcome: null,
+    isEarlier: true,
+    isUsed: false,
+    ...changes,
+  });
+  const limitsAfter = (resets: readonly KnownReset[]) =>
+    createResetLimits(createFixedClock(), defaultPolicy.limits, () => issuedBefore(resets, 'os:anna', ['training']));
+
+  it('counts against the limits', () => {
+    const limits = limitsAfter([reset(3), reset(2), reset(1)]);
+    expect(() => limits.check(account(1))).toThrow(denied('resets-per-account'));
+    expect(() => limits.check(account(2))).not.toThrow();
+  });
+
+  it.each<[string, Partial<KnownReset>]>([
+    ['other agents', { agent: 'os:olle' }],
+    ['training', { subject: { vendor: 'norce', ref: { connectionId: 'training', accountId: 'a1' } } }],
+    ['this very start, which is counted already', { isEarlier: false }],
+    ['another day', { at: new Date(now - 86_400_000).toISOString() }],
+  ])('is not counted for %s', (_what, changes) => {
+    const limits = limitsAfter([reset(3, changes), reset(2, changes), reset(1, changes)]);
+    expect(() => limits.check(account(1))).not.toThrow();
+    expect(() => limits.check({ connectionId: 'training', accountId: 'a1' })).not.toThrow();
   });
 });

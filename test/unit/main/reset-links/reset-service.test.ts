@@ -7,8 +7,9 @@ import { checkToken } from '../../../../src/main/reset-links/check-token';
 import { createDoneResets } from '../../../../src/main/hand-over/done-resets';
 import { createHeldLinks } from '../../../../src/main/reset-links/held-links';
 import { formatResetKey, makeResetKey } from '../../../../src/main/reset-links/keys';
-import { createLinkLedger } from '../../../../src/main/reset-links/link-ledger';
+import { createKnownResets } from '../../../../src/main/reset-links/known-resets';
 import { createResetLimits } from '../../../../src/main/reset-links/reset-limits';
+import { createResetLedger } from '../../../../src/main/reset-links/reset-ledger';
 import { createResetService, type ResetRequest } from '../../../../src/main/reset-links/reset-service';
 import type { VendorAdapter } from '../../../../src/main/vendors/port';
 import type { ShopperAccount } from '../../../../src/shared/domain/account';
@@ -68,16 +69,25 @@ function open(setting: Setting = {}) {
       },
     },
   });
+  const known = createKnownResets({ clock, agent: 'os:anna', journalKind: () => Promise.resolve('keychain') });
+  const watched = known.watch(journal);
+  const ledger = createResetLedger({
+    known,
+    connections,
+    adapters: { capabilities: () => adapter.capabilities },
+    clock,
+  });
   const clockWatch = { trustedNow: () => clock.now() };
   const service = createResetService({
     adapters: connections,
     policy,
     actionIds: createActionIds({ ids, clock }),
-    writes: createRecordedWrites({ journal, agent: 'os:anna' }),
-    limits: createResetLimits(clock, policy.limits),
+    writes: createRecordedWrites({ journal: watched, agent: 'os:anna' }),
+    limits: createResetLimits(clock, policy.limits, () => []),
     links,
     done: createDoneResets(),
-    ledger: createLinkLedger(clock),
+    known,
+    ledger,
     journal,
     clock,
     clockWatch,

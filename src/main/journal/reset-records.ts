@@ -1,0 +1,82 @@
+import { splitLines } from './chain';
+import type { JournalFiles } from './files';
+import type { RecordedReset, ResetAct } from './journal';
+import type { JournalKeys } from './journal-keys';
+import { openAccountId } from './pseudonyms';
+import { maxRecordBytes, monthOf, parseRecord, type JournalRecord } from './record';
+import { listJournal } from './recovery';
+
+const resetActs = ['reset.link', 'reset.mail', 'reset.force'] as const satisfies readonly ResetAct[];
+const mark = Buffer.from('"act":"reset.');
+const lineFeed = '\n';
+
+/**
+ * The resets that were asked for since a moment, oldest first, with the account each was for. Only lines that tell of a reset
+ * are parsed, and no file is opened that is older than one which begins before the moment. A month whose key is gone names nobody any more, so its
+ * resets are left out.
+ *
+ * @param since ISO 8601 UTC with milliseconds
+ */
+export async function readResets(
+  files: JournalFiles,
+  keys: Pick<JournalKeys, 'ofPastMonth'>,
+  since: string,
+): Promise<readonly RecordedReset[]> {
+  const resets: RecordedReset[] = [];
+  const outcomes = new Map<string, JournalRecord>();
+  for (const { name } of [...(await listJournal(files))].reverse()) {
+    const bytes = await files.read(name);
+    for (const record of resetRecordsOf(bytes).reverse()) {
+      if (record.ref !== undefined) outcomes.set(record.ref, record);
+      else if (record.ts >= since) {
+        const reset = await resetOf(record, outcomes.get(record.id), keys);
+        if (reset !== null) resets.push(reset);
+      }
+    }
+    if (beginsBefore(bytes, since)) break;
+  }
+  return resets.reverse();
+}
+
+/** Whether nothing before this file can be young enough. A file whose beginning can't be read tells nothing. */
+function beginsBefore(bytes: Buffer, since: string): boolean {
+  const line = splitLines(bytes.subarray(0, maxRecordBytes)).lines[0];
+  const record = line === undefined ? null : parseRecord(line);
+  return record !== null && record.ts < since;
+}
+
+function resetRecordsOf(bytes: Buffer): JournalRecord[] {
+  const records: JournalRecord[] = [];
+  for (let at = bytes.indexOf(mark); at !== -1;) {
+    const end = bytes.indexOf(lineFeed, at);
+    // A line without its end is just being written.
+    if (end === -1) break;
+    const record = parseRecord(bytes.subarray(bytes.lastIndexOf(lineFeed, at) + 1, end));
+    if (record !== null) records.push(record);
+    at = bytes.indexOf(mark, end);
+  }
+  return records;
+}
+
+async function resetOf(
+  record: JournalRecord,
+  outcome: JournalRecord | undefined,
+  keys: Pick<JournalKeys, 'ofPastMonth'>,
+): Promise<RecordedReset | null> {
+  const { id, ts: at, agent, kind, conn, vendor, acct, ticket = null } = record;
+  const act = resetActs.find((candidate) => candidate === record.act);
+  if (kind !== 'intent' || act === undefined || conn === undefined || vendor === undefined || acct === undefined) {
+    return null;
+  }
+  const key = await keys.ofPastMonth(monthOf(at));
+  const accountId = key === null ? null : openAccountId(key, id, acct);
+  if (accountId === null) return null;
+  const subject = { vendor, ref: { connectionId: conn, accountId } };
+  return { id, at, agent, act, subject, ticket, outcome: outcomeOf(outcome) };
+}
+
+function outcomeOf(outcome: JournalRecord | undefined): RecordedReset['outcome'] {
+  if (outcome?.out === undefined) return null;
+  const { out, tok } = outcome;
+  return { out, expiresAt: tok === undefined ? null : new Date(tok.exp * 1_000).toISOString() };
+}
