@@ -8,9 +8,13 @@ const source = (path: string): string => resolve(import.meta.dirname, 'src', pat
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
 
+/** A list of what was bundled, for the notices that packages bring; it is not packed itself. */
+const license = { fileName: '.vite/license.json' };
+
 export default defineConfig({
   main: {
     build: {
+      license,
       target: nodeTarget,
       rolldownOptions: {
         // The training stores and the keychain run as processes of their own, so they are entries of their own.
@@ -25,6 +29,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      license,
       target: nodeTarget,
       rolldownOptions: {
         input: { index: source('preload/index.ts') },
@@ -37,6 +42,7 @@ export default defineConfig({
     root: source('renderer'),
     plugins: [react()],
     build: {
+      license,
       target: chromeTarget,
       // Inlined assets would be `data:` addresses, which the content security policy refuses for scripts and fonts.
       assetsInlineLimit: 0,

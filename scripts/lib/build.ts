@@ -18,11 +18,25 @@ export async function buildIfStale(): Promise<void> {
 
 export async function build(): Promise<void> {
   const startedAt = new Date();
-  say('building');
-  await mustRun(binary('electron-vite'), ['build', '--logLevel', 'warn'], { cwd: projectFolder });
+  await buildInto('out');
   writeFileSync(stamp, '');
   // A source that changed while the build ran must count as newer than the build.
   utimesSync(stamp, startedAt, startedAt);
+}
+
+/**
+ * Builds into a folder of the checkout.
+ *
+ * @param drivable builds the variant for the smoke test: packed, it may be started with switches that are refused else
+ */
+export async function buildInto(folder: string, { drivable = false } = {}): Promise<void> {
+  say(drivable ? 'building the variant for the smoke test' : 'building');
+  // Whatever the environment says, the variant is built only when it was asked for.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'MAIN_VITE_DRIVABLE'));
+  await mustRun(binary('electron-vite'), ['build', '--logLevel', 'warn', '--outDir', join(projectFolder, folder)], {
+    cwd: projectFolder,
+    env: drivable ? { ...env, MAIN_VITE_DRIVABLE: '1' } : env,
+  });
 }
 
 function newestIn(path: string): number {

@@ -12,6 +12,8 @@ export const systemPackages = {
   browser: ['chromium'],
   /** Toolchains and servers that prove the token page and the Redis driver. */
   interop: ['php-cli', 'default-jdk-headless', 'redis-server'],
+  /** What makes and checks deb and rpm. */
+  packaging: ['dpkg', 'fakeroot', 'rpm', 'desktop-file-utils'],
 } as const;
 
 export type SystemPart = keyof typeof systemPackages;

@@ -37,7 +37,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
   let clipboard = '';
 
   const keydesk = compose({
-    facts: { version: '0.0.0', electronVersion: 'none', platform: process.platform, agent: 'os:anna' },
+    facts: { version: '0.0.0', electronVersion: 'none', platform: process.platform, agent: 'os:anna', build: null },
     policy: defaultPolicy,
     clock,
     ids: createCryptoIds(),

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Failure } from '../../shared/domain/failure';
 import type { Clipboard } from '../platform/clipboard';
 import type { SettingsStore } from '../settings/settings-store';
+import type { BuildFacts } from './build-facts';
 import type { RecordKeeping } from './record-keeping';
 
 export interface AppFacts {
@@ -10,6 +11,8 @@ export interface AppFacts {
   readonly platform: string;
   /** The OS account; null when the OS doesn't say. */
   readonly agent: string | null;
+  /** Null for an app that was started from a checkout. */
+  readonly build: BuildFacts | null;
 }
 
 export interface AppInfo extends AppFacts {

@@ -11,6 +11,7 @@ import { loadPolicy } from '../policy/load-policy';
 import { createKeytarSecretStore } from '../secrets/keytar-secret-store';
 import { createRemoteKeychain } from '../secrets/remote-keychain';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
+import { readBuildFacts } from './build-facts';
 import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
 import { openMailto } from './guards';
@@ -47,7 +48,13 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
   nativeTheme.themeSource = settings.read().preferences.theme;
 
   return {
-    facts: { version, electronVersion: process.versions.electron, platform, agent },
+    facts: {
+      version,
+      electronVersion: process.versions.electron,
+      platform,
+      agent,
+      build: readBuildFacts(app.getAppPath()),
+    },
     policy,
     clock,
     ids,

@@ -20,7 +20,7 @@ import { createWindows } from './windows';
  */
 export async function startKeydesk(): Promise<void> {
   prepareBeforeReady({ app, protocol });
-  if (app.isPackaged && refuseStart()) return;
+  if (app.isPackaged && !isDrivable() && refuseStart()) return;
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -112,6 +112,11 @@ function endInOrder(stop: () => Promise<void>): void {
   });
   // Where the OS allows it, its own shutdown waits for the same.
   powerMonitor.on('shutdown', () => app.quit());
+}
+
+/** Whether this build is the one the smoke test drives; decided while building, and false in all that is given away. */
+function isDrivable(): boolean {
+  return import.meta.env.MAIN_VITE_DRIVABLE === '1';
 }
 
 /** Refuses to run with switches or variables that open the app to others. */

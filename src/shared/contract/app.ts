@@ -17,6 +17,8 @@ export const app = {
       electronVersion: z.string(),
       platform: z.string(),
       agent: z.string().nullable(),
+      /** What kind of package this is; null when it was started from a checkout. */
+      build: z.object({ forRelease: z.boolean(), builtAt: z.string() }).nullable(),
       /** Null when the OS keychain works. */
       keychainProblem: failureSchema.nullable(),
       /** Null when writes can be recorded. */

@@ -21,7 +21,12 @@ export function StatusBar() {
       <p className={css['message']} role="status">
         {message?.text}
       </p>
-      <p>{info.phase === 'ready' && `Keydesk ${info.value.version}`}</p>
+      <p>
+        {info.phase === 'ready' &&
+          (info.value.build?.forRelease === false
+            ? t('statusBar.notForRelease', { version: info.value.version })
+            : `Keydesk ${info.value.version}`)}
+      </p>
     </footer>
   );
 }

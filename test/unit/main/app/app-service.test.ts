@@ -17,7 +17,7 @@ function open() {
   };
   const copied: string[] = [];
   const service = createAppService({
-    facts: { version: '1.2.3', electronVersion: '33', platform: 'linux', agent: 'os:anna' },
+    facts: { version: '1.2.3', electronVersion: '33', platform: 'linux', agent: 'os:anna', build: null },
     settings: { setAside: '/home/anna/keydesk/settings.broken-1.json' },
     records,
     clipboard: {
@@ -39,6 +39,7 @@ it('says what is wrong with the machine, once that is known', async () => {
     electronVersion: '33',
     platform: 'linux',
     agent: 'os:anna',
+    build: null,
     keychainProblem: { code: 'keychain-absent' },
     journalProblem: { code: 'journal-unavailable' },
     settingsSetAside: 'settings.broken-1.json',

@@ -11,6 +11,7 @@ const info: AppInfo = {
   electronVersion: '33',
   platform: 'linux',
   agent: 'os:anna',
+  build: null,
   keychainProblem: null,
   journalProblem: null,
   settingsSetAside: null,
