@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { MayWrite } from '../connections/recorded-adapter';
+import type { AccountRef } from '../../shared/domain/account';
 import { fail, isKeydeskError } from '../../shared/domain/failure';
 import type { Journal, JournalIntent, JournalOutcome, TokenTrace } from '../journal/journal';
 
@@ -17,6 +20,11 @@ export interface RecordedWrites {
    * nothing was sent), and what `act` fails with
    */
   run<T>(intent: JournalIntent, act: (intentId: string) => Promise<WriteResult<T>>): Promise<T>;
+  /**
+   * True inside `act`, for the connection and account of its intent and until its outcome is recorded; what has no account
+   * yet is a matter of the connection alone. Adapters ask before they write.
+   */
+  readonly mayWrite: MayWrite;
   /** Refuses writes from now on: something in the program broke, and what it would do next is not known. */
   stop(): void;
   /** Waits for running writes; those that take longer are recorded as unknown. */
@@ -29,12 +37,16 @@ export function createRecordedWrites(options: {
   readonly agent: string | null;
 }): RecordedWrites {
   const { journal } = options;
-  const running = new Map<string, Promise<unknown>>();
+  const running = new Map<string, { readonly work: Promise<unknown>; readonly permit: Permit }>();
+  const permits = new AsyncLocalStorage<Permit>();
   let stopped = false;
 
   /** Records how a write ended, once, whoever comes first: its own end or the end of the program. */
   async function close(intentId: string, outcome: JournalOutcome): Promise<void> {
-    if (!running.delete(intentId)) return;
+    const write = running.get(intentId);
+    if (write === undefined) return;
+    running.delete(intentId);
+    write.permit.open = false;
     // The vendor has answered and the agent must hear it. The journal knows its own trouble, stops the next write, and
     // closes this intent as unknown at the next start.
     await journal.outcome(intentId, outcome).catch(() => undefined);
@@ -47,8 +59,9 @@ export function createRecordedWrites(options: {
       const problem = journal.problem();
       if (problem !== null) throw fail(problem);
       const intentId = await journal.intent(intent);
-      const work = act(intentId);
-      running.set(intentId, work);
+      const permit: Permit = { ref: intent.subject.ref, open: true };
+      const work = permits.run(permit, () => act(intentId));
+      running.set(intentId, { work, permit });
       try {
         const { value, out, token } = await work;
         await close(intentId, { out, code: null, token: token ?? null });
@@ -57,6 +70,11 @@ export function createRecordedWrites(options: {
         await close(intentId, outcomeOf(error));
         throw error;
       }
+    },
+    mayWrite({ connectionId, accountId }) {
+      const permit = permits.getStore();
+      if (permit?.open !== true || permit.ref.connectionId !== connectionId) return false;
+      return accountId === null || accountId === permit.ref.accountId;
     },
     stop() {
       stopped = true;
@@ -67,7 +85,7 @@ export function createRecordedWrites(options: {
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, timeoutMs);
       });
-      await Promise.race([Promise.allSettled(running.values()), late]);
+      await Promise.race([Promise.allSettled([...running.values()].map(({ work }) => work)), late]);
       clearTimeout(timer);
       // What has just ended records itself in the same turn; only what is still out there is unknown.
       await Promise.resolve();
@@ -75,6 +93,12 @@ export function createRecordedWrites(options: {
       await Promise.all(open.map((id) => close(id, { out: 'unknown', code: 'unknown-outcome', token: null })));
     },
   };
+}
+
+/** What a running write may touch, and whether it still may. */
+interface Permit {
+  readonly ref: AccountRef;
+  open: boolean;
 }
 
 function outcomeOf(error: unknown): JournalOutcome {

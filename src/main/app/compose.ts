@@ -89,6 +89,7 @@ export function compose(ports: Ports): Keydesk {
   });
   const knownResets = createKnownResets({ clock, agent: facts.agent, journalKind: () => records.journalKind() });
   const journal = knownResets.watch(records.journal);
+  const writes = createRecordedWrites({ journal, agent: facts.agent });
   const reports = createReports({ log: ports.log, journal, clockWatch });
 
   const training = createTrainingStores({ open: () => ports.openTraining(), onProblem: reports.trainingProblem });
@@ -108,6 +109,7 @@ export function compose(ports: Ports): Keydesk {
     fetchOnce: ports.fetchOnce,
     clock,
     onCall: reports.vendorCall,
+    mayWrite: writes.mayWrite,
     ...(ports.httpLimits === undefined ? {} : { limits: ports.httpLimits }),
   });
   const connections = createConnectionService({
@@ -122,7 +124,6 @@ export function compose(ports: Ports): Keydesk {
     confirmHosts: ports.confirmHosts,
   });
 
-  const writes = createRecordedWrites({ journal, agent: facts.agent });
   const lookUps = createLookupService({
     connections: known,
     adapters,

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/lib/clock';
 import type { AdapterOptions, CallRecord, VendorAdapter, VendorDefinitions } from '../vendors/port';
 import type { KnownConnection } from './known-connection';
 import type { KnownConnections } from './known-connections';
+import { recordedAdapter, type MayWrite } from './recorded-adapter';
 import { guardFetch } from './vendor-fetch';
 
 export interface OpenConnection {
@@ -39,6 +40,8 @@ export function createAdapters(options: {
   readonly clock: Clock;
   readonly limits?: AdapterOptions<unknown>['limits'];
   onCall(connection: KnownConnection, call: CallRecord): void;
+  /** Writes are refused where it says no. */
+  readonly mayWrite: MayWrite;
 }): Adapters {
   const entries = new Map<string, Entry>();
 
@@ -57,7 +60,7 @@ export function createAdapters(options: {
       onCall: (call) => options.onCall(connection, call),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
-    const entry: Entry = { madeFrom, adapter, probed: null };
+    const entry: Entry = { madeFrom, adapter: recordedAdapter(adapter, id, options.mayWrite), probed: null };
     entries.set(id, entry);
     return entry;
   }

@@ -55,6 +55,7 @@ function open(
     clock: { now: () => Date.now() },
     limits: { attempts: { lookup: 1, read: 1, token: 1, write: 1, once: 1 } },
     onCall: () => undefined,
+    mayWrite: () => false,
   });
   const service = createConnectionService({
     known,
