@@ -73,13 +73,13 @@ try {
     'issue a reset link',
     async () => {
       await agent.reset('Link');
-      return 'a link is held; the dialog says until when it is good and which host it opens';
+      return 'a link is held and on the clipboard; the dialog says until when it is good and which host it opens';
     },
     page,
   );
 
   await record.step(
-    'copy the link',
+    'copy the link again',
     async () => {
       await agent.press('c');
       await agent.dialog.getByText('Copied.', { exact: false }).waitFor();

@@ -202,8 +202,9 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       }),
     },
     resets: {
-      preview: os.resets.preview.handler(({ input, errors }) => {
+      preview: os.resets.preview.handler(async ({ input, errors }) => {
         enter('resets.preview', input, errors);
+        await scenario.gates['resets.preview'];
         const account = accountOf(input.ref, errors);
         const { capability, facts } = capabilitiesOf(input.ref.connectionId).resets[input.kind];
         if (!isOffered(capability) || facts === null) {
@@ -226,8 +227,9 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
           linkVisible,
         };
       }),
-      issue: os.resets.issue.handler(({ input, errors }): ResetResult => {
+      issue: os.resets.issue.handler(async ({ input, errors }): Promise<ResetResult> => {
         enter('resets.issue', input, errors);
+        await scenario.gates['resets.issue'];
         const account = accountOf(input.ref, errors);
         switch (input.kind) {
           case 'link':

@@ -15,18 +15,19 @@ async function openMaja(changes: Parameters<typeof openWindow>[0] = {}) {
 }
 
 describe('activating', () => {
-  it('takes a look-up, A, a reason and Enter, and shows what the vendor confirmed', async () => {
+  it('takes a look-up, A and the number of the caller check, and shows what the vendor confirmed', async () => {
     const { desk, user, account } = await openMaja();
     await user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
-    expect(asked.getByRole('radio', { name: /Forgot password/u })).toHaveFocus();
-    await user.keyboard('3{Enter}');
+    expect(asked.getByRole('radio', { name: /Order number/u })).toHaveFocus();
+    expect(asked.getByText('Press 1–5 and it is done: Activate')).toBeVisible();
+    await user.keyboard('1');
     expect(await asked.findByText('The account is active again.')).toBeVisible();
     expect(asked.getByText('Norce Commerce now says:')).toBeVisible();
     expect(asked.getByText(/Your account is switched on again/u)).toBeVisible();
     expect(desk.callsOf('accounts.setAccess')).toMatchObject([
-      { ref, change: 'activate', note: { reason: 'wrongly-deactivated', ticket: null, callerCheck: null } },
+      { ref, change: 'activate', note: { reason: 'wrongly-deactivated', ticket: null, callerCheck: 'order-number' } },
     ]);
     await user.keyboard('{Enter}');
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -39,7 +40,7 @@ describe('activating', () => {
     await user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
-    await user.keyboard('3{Enter}');
+    await user.keyboard('1');
     await asked.findByText('The account is active again.');
     await user.keyboard('r');
     expect(await dialog('Reset')).toBeDefined();
@@ -51,6 +52,7 @@ describe('activating', () => {
     await user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
+    await user.click(asked.getByRole('radio', { name: /Forgot password/u }));
     await user.keyboard('ss');
     expect(asked.getByRole('radio', { name: /Shopper asked for it/u })).toBeChecked();
     await user.keyboard('{Enter}');
@@ -59,10 +61,10 @@ describe('activating', () => {
   });
 
   it('[SC-38] sends nothing without a reason', async () => {
-    const { desk, user } = await openMaja();
+    const { desk, user } = await openMaja({ accounts: [active] });
     await user.keyboard('a');
-    const asked = await dialog('Activate');
-    await asked.findByText(/Switches the account on/u);
+    const asked = await dialog('Deactivate');
+    await asked.findByText(/Switches the account off/u);
     await user.keyboard('{Enter}');
     expect(asked.getByText('Choose a reason.')).toBeVisible();
     expect(desk.callsOf('accounts.setAccess')).toEqual([]);
@@ -73,8 +75,9 @@ describe('activating', () => {
     await user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
-    await user.keyboard('3{Enter}');
+    await user.keyboard('{Enter}');
     expect(asked.getByText('Say how you know that the caller is the shopper.')).toBeVisible();
+    await user.keyboard('1');
     await user.click(asked.getByRole('radio', { name: /Called back/u }));
     await user.click(asked.getByRole('button', { name: 'Activate' }));
     expect(asked.getByText(/Letters, digits/u)).toBeVisible();
@@ -91,7 +94,6 @@ describe('activating', () => {
     await user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
-    await user.keyboard('3');
     const field = asked.getByRole('textbox', { name: 'Ticket' });
     await user.click(field);
     await user.paste(ticket);
@@ -100,15 +102,15 @@ describe('activating', () => {
     expect(desk.callsOf('accounts.setAccess')).toEqual([]);
   });
 
-  it('acts once on a double Enter', async () => {
+  it('acts once on a double press of the button or of a number', async () => {
     const { desk, user } = await openMaja();
     await user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
-    await user.keyboard('3');
     const button = asked.getByRole('button', { name: 'Activate' });
     await Promise.all([user.click(button), user.click(button)]);
     await asked.findByText('The account is active again.');
+    await user.keyboard('11');
     expect(desk.callsOf('accounts.setAccess')).toHaveLength(1);
   });
 
@@ -118,7 +120,7 @@ describe('activating', () => {
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
     desk.scenario.accounts = [active];
-    await user.keyboard('3{Enter}');
+    await user.keyboard('1');
     expect(await asked.findByText(/Nothing to do/u)).toBeVisible();
   });
 
@@ -138,7 +140,7 @@ describe('a change that went wrong', () => {
     await window.user.keyboard('a');
     const asked = await dialog('Activate');
     await asked.findByText(/Switches the account on/u);
-    await window.user.keyboard('3{Enter}');
+    await window.user.keyboard('1');
     return { ...window, asked };
   }
 
@@ -204,7 +206,7 @@ describe('deactivating, holding and releasing', () => {
     await user.keyboard('{Enter}h');
     asked = await dialog('Release from hold');
     await asked.findByText(/Lifts the hold/u);
-    await user.keyboard('6{Enter}');
+    await user.keyboard('2');
     await asked.findByText('The hold is lifted.');
     expect(desk.callsOf('accounts.setAccess')).toMatchObject([{ change: 'hold' }, { change: 'release' }]);
   });

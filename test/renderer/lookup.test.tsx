@@ -170,14 +170,25 @@ describe('Enter', () => {
     expect((await openAccount()).getByText('The login is switched off.')).toBeVisible();
   });
 
-  it('does not open the only match while a store has not answered', async () => {
-    const { user } = await openWindow({
-      accounts: [fullMaja],
-      answers: { emporix: { answer: { state: 'failed', failure: { code: 'timeout' }, retryable: true } } },
+  it('opens the only match among the stores that answered, and stays there when a later one has another', async () => {
+    const { desk, user } = await openWindow({
+      accounts: [fullMaja, atAlpen],
+      answers: { 'salesforce-b2c': { answer: { state: 'failed', failure: { code: 'timeout' }, retryable: true } } },
     });
     await lookUp(user, email);
-    await waitFor(() => expect(screen.getByRole('button', { name: /Maja Berg/u })).toHaveFocus());
-    expect(screen.getByText('There may be more: 1 store did not answer.')).toBeVisible();
+    const account = await openAccount();
+    expect(screen.getByText('1 match · 1 did not answer')).toBeVisible();
+    desk.scenario.answers = {};
+    await user.click(screen.getByRole('button', { name: 'Retry Alpen Sport' }));
+    await screen.findByRole('button', { name: /Maja Berg.*locked.*Alpen Sport/u });
+    expect(account.getByText('The login is switched off.')).toBeVisible();
+  });
+
+  it('does not open the only match so far while a store may still answer', async () => {
+    const { user } = await openWindow({ accounts: [fullMaja], answers: { emporix: { delayMs: 'never' } } });
+    await lookUp(user, email);
+    await store('Nordic Shop').findByRole('button', { name: /Maja Berg/u });
+    expect(screen.getByText('1 possible account so far.')).toBeVisible();
     expect(screen.queryByRole('article')).toBeNull();
   });
 

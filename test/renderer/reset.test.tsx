@@ -27,16 +27,17 @@ async function openReset(account: ShopperAccount, changes: Parameters<typeof ope
 }
 
 describe('a link', () => {
-  it('takes a look-up, R, Enter and C to be on the clipboard', async () => {
+  it('takes a look-up, R and Enter to be on the clipboard', async () => {
     const { desk, user, asked } = await openReset(active);
     await user.keyboard('{Enter}');
-    expect(await asked.findByText(/The link is ready and good until/u)).toBeVisible();
-    await user.keyboard('c');
+    expect(await asked.findByText(/The link is on the clipboard and good until/u)).toBeVisible();
     expect(await asked.findByText(/Copied\. The clipboard is cleared at/u)).toBeVisible();
     expect(desk.callsOf('resets.issue')).toMatchObject([
       { kind: 'link', lifetimeMinutes: 60, note: { reason: 'forgot-password', ticket: null, callerCheck: null } },
     ]);
     expect(desk.callsOf('resets.copy')).toEqual([{ resetId }]);
+    await user.keyboard('c');
+    expect(desk.callsOf('resets.copy')).toHaveLength(2);
     expect(asked.getByText(/I have a link for you\. It opens shop\.example\.test/u)).toBeVisible();
   });
 
@@ -51,8 +52,8 @@ describe('a link', () => {
   it('lives as long as the agent chooses', async () => {
     const { desk, user, asked } = await openReset(active);
     await user.click(asked.getByRole('radio', { name: '4 h' }));
-    await user.click(asked.getByRole('button', { name: 'Make link' }));
-    await asked.findByText(/The link is ready/u);
+    await user.click(asked.getByRole('button', { name: 'Issue and copy' }));
+    await asked.findByText(/The link is on the clipboard/u);
     expect(desk.callsOf('resets.issue')).toMatchObject([{ lifetimeMinutes: 240 }]);
   });
 
@@ -64,7 +65,7 @@ describe('a link', () => {
     expect(asked.getByText('Also ends a lock at once.')).toBeVisible();
     expect(asked.queryByRole('radio', { name: '4 h' })).toBeNull();
     await user.keyboard('{Enter}');
-    await asked.findByText(/The link is ready/u);
+    await asked.findByText(/The link is on the clipboard/u);
     expect(desk.callsOf('resets.issue')).toMatchObject([{ lifetimeMinutes: null, note: { reason: 'locked-out' } }]);
   });
 
@@ -108,9 +109,9 @@ describe('a link', () => {
 
   it('is made once on a double Enter', async () => {
     const { desk, user, asked } = await openReset(active);
-    const button = asked.getByRole('button', { name: 'Make link' });
+    const button = asked.getByRole('button', { name: 'Issue and copy' });
     await Promise.all([user.click(button), user.click(button)]);
-    await asked.findByText(/The link is ready/u);
+    await asked.findByText(/The link is on the clipboard/u);
     expect(desk.callsOf('resets.issue')).toHaveLength(1);
   });
 
@@ -118,7 +119,6 @@ describe('a link', () => {
     const { user, asked } = await openReset(active, { trouble: { 'resets.copy': { code: 'not-found' } } });
     await user.keyboard('{Enter}');
     await asked.findByText(/The link is ready/u);
-    await user.keyboard('c');
     expect(await asked.findByRole('alert')).toBeVisible();
     expect(asked.queryByText(/Copied/u)).toBeNull();
   });
@@ -171,14 +171,15 @@ describe('before the click', () => {
     expect(asked.getByRole('alert')).toHaveTextContent('The e-mail was changed within the last days.');
   });
 
-  it('[SC-38] goes to the caller check first where it is asked for, and sends nothing without it', async () => {
+  it('[SC-38] goes to the caller check first, sends nothing without it, and issues at its number', async () => {
     const { desk, user, asked } = await openReset(active, { callerCheckRequired: true });
+    expect(asked.queryByRole('radio', { name: /Order number/u, checked: true })).toBeNull();
     expect(asked.getByRole('radio', { name: /Order number/u })).toHaveFocus();
     await user.keyboard('{Enter}');
     expect(asked.getByText('Say how you know that the caller is the shopper.')).toBeVisible();
     expect(desk.callsOf('resets.issue')).toEqual([]);
-    await user.keyboard('1{Enter}');
-    await asked.findByText(/The link is ready/u);
+    await user.keyboard('1');
+    await asked.findByText(/The link is on the clipboard/u);
     expect(desk.callsOf('resets.issue')).toMatchObject([{ note: { callerCheck: 'order-number' } }]);
   });
 
@@ -192,7 +193,7 @@ describe('before the click', () => {
     await window.user.keyboard('r');
     const asked = await dialog('Reset');
     expect(await asked.findByRole('alert')).toHaveTextContent("This computer's clock is about 7 minutes off.");
-    expect(asked.getByRole('button', { name: 'Make link' })).toBeDisabled();
+    expect(asked.getByRole('button', { name: 'Issue and copy' })).toBeDisabled();
     window.desk.scenario.trouble = {};
     await window.user.click(asked.getByRole('button', { name: 'Try again' }));
     expect(await asked.findByText('Delivery')).toBeVisible();

@@ -31,6 +31,8 @@ export interface FakeScenario {
   worksDespiteTrouble: boolean;
   /** How long reading an account takes. */
   accountDelayMs: number;
+  /** By procedure: what its answer waits for, so that a test decides when it comes. */
+  gates: Record<string, Promise<unknown>>;
   callerCheckRequired: boolean;
   ticketRequired: boolean;
   linkVisible: boolean;
@@ -59,6 +61,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     trouble: {},
     worksDespiteTrouble: false,
     accountDelayMs: 0,
+    gates: {},
     callerCheckRequired: false,
     ticketRequired: false,
     linkVisible: true,

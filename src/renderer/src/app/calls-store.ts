@@ -5,12 +5,14 @@ import type { Bridge } from '../bridge/bridge';
 import { createAccountStore, type AccountStore } from '../features/account/account-store';
 import { createLookupStore, isSameAccount, type LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf, unambiguousMatch } from '../features/lookup/lookup-summary';
+import { createCallerMemory, type CallerMemory } from '../stores/caller-memory';
 
 /** One caller: what was looked up for them, and the account that is open. */
 export interface Call {
   readonly id: number;
   readonly lookup: LookupStore;
   readonly account: AccountStore | null;
+  readonly callerMemory: CallerMemory;
 }
 
 /** Where the focus is to go next; a new stamp is a new request. */
@@ -44,7 +46,12 @@ export function currentCall(state: Pick<CallsState, 'calls' | 'currentId'>): Cal
 /** The calls of this window. A look-up made while an account is open belongs to the next caller and gets a tab of its own. */
 export function createCallsStore(bridge: Bridge): CallsStore {
   let lastId = 0;
-  const createCall = (): Call => ({ id: (lastId += 1), lookup: createLookupStore(bridge), account: null });
+  const createCall = (): Call => ({
+    id: (lastId += 1),
+    lookup: createLookupStore(bridge),
+    account: null,
+    callerMemory: createCallerMemory(),
+  });
   const dispose = (call: Call): void => {
     call.lookup.getState().stop();
     call.account?.getState().stop();

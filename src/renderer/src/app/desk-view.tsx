@@ -72,6 +72,7 @@ export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly
             key={`${open?.ref.connectionId ?? ''} ${open?.ref.accountId ?? ''}`}
             store={call.account}
             lookup={call.lookup}
+            callerMemory={call.callerMemory}
             focusStamp={focus.at === 'account' ? focus.stamp : null}
             onOpen={openRow}
           />

@@ -2,26 +2,31 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { AccessChange, ShopperAccount } from '../../../shared/domain/account';
 import type { AccountRow } from '../../../shared/domain/lookup-event';
+import type { ResetKind } from '../../../shared/domain/capability';
 import { AccessDialog } from '../features/access/access-dialog';
 import { AccountPanel } from '../features/account/account-panel';
 import type { AccountStore } from '../features/account/account-store';
 import type { LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf } from '../features/lookup/lookup-summary';
 import { ResetDialog } from '../features/reset/reset-dialog';
+import type { CallerMemory } from '../stores/caller-memory';
 
 type OpenDialog =
-  { readonly kind: 'none' } | { readonly kind: 'access'; readonly change: AccessChange } | { readonly kind: 'reset' };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'access'; readonly change: AccessChange }
+  | { readonly kind: 'reset'; readonly reset: ResetKind | null };
 const noDialog: OpenDialog = { kind: 'none' };
 
 interface OpenAccountProps {
   readonly store: AccountStore;
   readonly lookup: LookupStore;
+  readonly callerMemory: CallerMemory;
   readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
 }
 
 /** The open account with the dialogs that act on it: the one place where those features meet. */
-export function OpenAccount({ store, lookup, focusStamp, onOpen }: OpenAccountProps) {
+export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen }: OpenAccountProps) {
   const [dialog, setDialog] = useState<OpenDialog>(noDialog);
   const account = useStore(store, (state) => (state.account.phase === 'ready' ? state.account.value : null));
   const asked = useStore(lookup, (state) => state.lookup);
@@ -41,19 +46,26 @@ export function OpenAccount({ store, lookup, focusStamp, onOpen }: OpenAccountPr
         focusStamp={focusStamp}
         onOpen={onOpen}
         onAccess={(change) => setDialog({ kind: 'access', change })}
-        onReset={() => setDialog({ kind: 'reset' })}
+        onReset={(reset) => setDialog({ kind: 'reset', reset })}
       />
       {account !== null && dialog.kind === 'access' && (
         <AccessDialog
           account={account}
           change={dialog.change}
+          callerMemory={callerMemory}
           onAccount={takeOver}
-          onReset={() => setDialog({ kind: 'reset' })}
+          onReset={() => setDialog({ kind: 'reset', reset: null })}
           onClose={close}
         />
       )}
       {account !== null && dialog.kind === 'reset' && (
-        <ResetDialog account={account} onSettled={() => void store.getState().readHistory()} onClose={close} />
+        <ResetDialog
+          account={account}
+          wanted={dialog.reset}
+          callerMemory={callerMemory}
+          onSettled={() => void store.getState().readHistory()}
+          onClose={close}
+        />
       )}
     </>
   );

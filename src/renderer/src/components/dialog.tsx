@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTextField } from '../lib/use-shortcut';
 import css from './dialog.module.css';
 
 interface DialogProps {
@@ -12,6 +13,13 @@ interface DialogProps {
   onClose(): void;
 }
 
+/** A key that is held down says one thing, not many: without this it would go on to press what takes the dialog's place. */
+function refuseRepeats(event: KeyboardEvent): void {
+  if (!event.repeat || (event.key !== 'Enter' && (event.key !== ' ' || isTextField(event.target)))) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** One question or one result over the page; Escape leaves, the first field has the focus. */
 export function Dialog({ title, about, width = 560, children, onClose }: DialogProps) {
   const { t } = useTranslation();
@@ -20,7 +28,7 @@ export function Dialog({ title, about, width = 560, children, onClose }: DialogP
       opened
       onClose={onClose}
       size={width}
-      yOffset="64px"
+      yOffset="clamp(24px, 16dvh - 64px, 64px)"
       closeOnClickOutside={false}
       // A dialog is mounted when it opens and leaves the tree when it closes.
       transitionProps={{ duration: 0 }}
@@ -32,7 +40,7 @@ export function Dialog({ title, about, width = 560, children, onClose }: DialogP
       }}
     >
       <Modal.Overlay backgroundOpacity={0.32} color="#0b0d12" />
-      <Modal.Content>
+      <Modal.Content onKeyDownCapture={refuseRepeats}>
         <Modal.Header role="none">
           <div className={css['heading']}>
             <Modal.Title>{title}</Modal.Title>

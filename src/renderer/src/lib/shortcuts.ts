@@ -21,6 +21,8 @@ export const shortcuts = {
   access: { combinations: [{ key: 'a' }], group: 'account', scope: 'page' },
   hold: { combinations: [{ key: 'h' }], group: 'account', scope: 'page' },
   reset: { combinations: [{ key: 'r' }], group: 'account', scope: 'both' },
+  resetLink: { combinations: [{ key: 'l' }], group: 'account', scope: 'page' },
+  resetMail: { combinations: [{ key: 'm' }], group: 'account', scope: 'page' },
   copy: { combinations: [{ key: 'c' }], group: 'account', scope: 'both' },
   qr: { combinations: [{ key: 'q' }], group: 'account', scope: 'dialog' },
   mail: { combinations: [{ key: 'm' }], group: 'account', scope: 'dialog' },

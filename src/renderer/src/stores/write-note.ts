@@ -29,24 +29,32 @@ export interface NoteDraft {
   setReason(reason: WriteReason): void;
   setCallerCheck(check: CallerCheck): void;
   setTicket(ticket: string): void;
-  /** The first thing that is still missing or wrong, or null. */
-  missing(demands: NoteDemands): 'reason' | 'callerCheck' | 'ticket' | null;
+  /** The first thing that is still missing or wrong, or null; as it would be with another caller check where one is given. */
+  missing(demands: NoteDemands, check?: CallerCheck | null): MissingNote | null;
   /** The finished note, or null while something is missing. */
-  note(demands: NoteDemands): WriteNote | null;
+  note(demands: NoteDemands, check?: CallerCheck | null): WriteNote | null;
+}
+
+export type MissingNote = 'reason' | 'callerCheck' | 'ticket';
+
+/** What a form begins with. The caller check is only ever the agent's own answer of the same call. */
+interface NoteStart {
+  readonly reason: WriteReason | null;
+  readonly callerCheck: CallerCheck | null;
 }
 
 /** The form behind every write: why, for which ticket, and how the caller was checked. */
-export function useWriteNote(defaultReason: WriteReason | null): NoteDraft {
+export function useWriteNote(start: NoteStart): NoteDraft {
   const { t } = useTranslation();
-  const [reason, setReason] = useState(defaultReason);
-  const [callerCheck, setCallerCheck] = useState<CallerCheck | null>(null);
+  const [reason, setReason] = useState(start.reason);
+  const [callerCheck, setCallerCheck] = useState(start.callerCheck);
   const [ticket, setTicket] = useState('');
 
   return useMemo(() => {
     const trimmed = ticket.trim();
-    const missing = (demands: NoteDemands): 'reason' | 'callerCheck' | 'ticket' | null => {
+    const missing = (demands: NoteDemands, check: CallerCheck | null = callerCheck): MissingNote | null => {
       if (reason === null) return 'reason';
-      if (demands.callerCheckRequired && callerCheck === null) return 'callerCheck';
+      if (demands.callerCheckRequired && check === null) return 'callerCheck';
       if (trimmed === '' ? demands.ticketRequired : !ticketSchema.safeParse(trimmed).success) return 'ticket';
       return null;
     };
@@ -60,10 +68,10 @@ export function useWriteNote(defaultReason: WriteReason | null): NoteDraft {
       setCallerCheck,
       setTicket,
       missing,
-      note: (demands) =>
-        reason === null || missing(demands) !== null
+      note: (demands, check: CallerCheck | null = callerCheck) =>
+        reason === null || missing(demands, check) !== null
           ? null
-          : { reason, callerCheck, ticket: trimmed === '' ? null : trimmed },
+          : { reason, callerCheck: check, ticket: trimmed === '' ? null : trimmed },
     };
   }, [reason, callerCheck, ticket, t]);
 }

@@ -10,6 +10,7 @@ import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
 import { VendorText } from '../../components/vendor-text';
 import { useFormat } from '../../lib/use-format';
+import type { CallerMemory } from '../../stores/caller-memory';
 import { useConnection, useDesk } from '../../stores/desk';
 import { AccessForm } from './access-form';
 import { AccessResult } from './access-result';
@@ -19,6 +20,7 @@ import { UnknownOutcome } from './unknown-outcome';
 interface AccessDialogProps {
   readonly account: ShopperAccount;
   readonly change: AccessChange;
+  readonly callerMemory: CallerMemory;
   /** Told of every newer state of the account. */
   onAccount(account: ShopperAccount): void;
   onReset(): void;
@@ -26,7 +28,7 @@ interface AccessDialogProps {
 }
 
 /** Asks for what the policy asks, does it once, and tells what came of it in the same place. */
-export function AccessDialog({ account, change, onAccount, onReset, onClose }: AccessDialogProps) {
+export function AccessDialog({ account, change, callerMemory, onAccount, onReset, onClose }: AccessDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { bridge } = useDesk();
@@ -40,6 +42,7 @@ export function AccessDialog({ account, change, onAccount, onReset, onClose }: A
   return (
     <Dialog
       title={t(`access.title.${change}`)}
+      width={640}
       about={
         <>
           <VendorText text={account.name.display} />
@@ -55,7 +58,8 @@ export function AccessDialog({ account, change, onAccount, onReset, onClose }: A
       {(step.phase === 'preparing' || step.phase === 'asking' || step.phase === 'acting') && (
         <AccessForm
           change={change}
-          vendor={account.vendor}
+          account={account}
+          callerMemory={callerMemory}
           prepared={step.phase === 'preparing' ? null : step.prepared}
           busy={step.phase !== 'asking'}
           onSubmit={(note) => void store.getState().act(note)}

@@ -1,20 +1,30 @@
 import { Button } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccessChange } from '../../../../shared/domain/account';
-import type { WriteNote } from '../../../../shared/domain/action';
-import { vendorNames, type VendorId } from '../../../../shared/domain/vendor';
+import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
+import { callerChecks, type CallerCheck, type WriteNote, type WriteReason } from '../../../../shared/domain/action';
+import { vendorNames } from '../../../../shared/domain/vendor';
 import type { PreparedAccess } from '../../bridge/bridge';
 import { strategyText } from '../../bridge/wording/capability-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { KeyHint } from '../../components/key-hint';
 import { NoteFields } from '../../components/note-fields';
+import type { CallerMemory } from '../../stores/caller-memory';
 import { useWriteNote } from '../../stores/write-note';
 import css from './access-dialog.module.css';
 
+/** The reason to begin with where one is usual; switching off always needs one of the agent's own. */
+const usualReasons: Readonly<Record<AccessChange, WriteReason | null>> = {
+  activate: 'wrongly-deactivated',
+  release: 'account-check',
+  deactivate: null,
+  hold: null,
+};
+
 interface AccessFormProps {
   readonly change: AccessChange;
-  readonly vendor: VendorId;
+  readonly account: ShopperAccount;
+  readonly callerMemory: CallerMemory;
   /** Null while the account is being read. */
   readonly prepared: PreparedAccess | null;
   readonly busy: boolean;
@@ -22,23 +32,31 @@ interface AccessFormProps {
   onCancel(): void;
 }
 
-export function AccessForm({ change, vendor, prepared, busy, onSubmit, onCancel }: AccessFormProps) {
+export function AccessForm({ change, account, callerMemory, prepared, busy, onSubmit, onCancel }: AccessFormProps) {
   const { t } = useTranslation();
-  const draft = useWriteNote(null);
+  const draft = useWriteNote({ reason: usualReasons[change], callerCheck: callerMemory.recall(account) });
   const [tried, setTried] = useState(false);
   const demands = {
     callerCheckRequired: prepared?.callerCheckRequired ?? false,
     ticketRequired: prepared?.ticketRequired ?? false,
   };
 
+  const act = (check?: CallerCheck): void => {
+    const note = draft.note(demands, check);
+    if (busy || note === null) return;
+    callerMemory.remember(account, note.callerCheck);
+    onSubmit(note);
+  };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    const note = draft.note(demands);
-    if (!busy && note !== null) onSubmit(note);
+    act();
   };
 
-  const name = vendorNames[vendor];
+  const name = vendorNames[account.vendor];
+  const label = t(busy && prepared !== null ? 'action.working' : `action.${change}`);
+  // A number does it only where a reason is usual and nothing else is left to say.
+  const numberActs = !busy && usualReasons[change] !== null && draft.missing(demands, callerChecks[0]) === null;
   const strategy = prepared === null ? null : strategyText(t, prepared.capability);
   return (
     <form onSubmit={submit} aria-busy={busy}>
@@ -48,7 +66,17 @@ export function AccessForm({ change, vendor, prepared, busy, onSubmit, onCancel 
           prepared !== null &&
           ` ${t(`effect.sessions.${prepared.endsSessions}`, { vendor: name })}`}
       </p>
-      <NoteFields {...draft} {...demands} missing={tried ? draft.missing(demands) : null} />
+      <NoteFields
+        {...draft}
+        {...demands}
+        checkColumns={3}
+        missing={tried ? draft.missing(demands) : null}
+        numberDoes={numberActs ? t('byNumber.acts', { last: callerChecks.length, action: label }) : ''}
+        onCheckNumber={(check) => {
+          draft.setCallerCheck(check);
+          if (numberActs) act(check);
+        }}
+      />
       <DialogActions>
         <Button onClick={onCancel}>{t('action.cancel')}</Button>
         <Button
@@ -57,7 +85,7 @@ export function AccessForm({ change, vendor, prepared, busy, onSubmit, onCancel 
           disabled={busy}
           rightSection={<KeyHint combination={{ key: 'Enter' }} />}
         >
-          {t(busy && prepared !== null ? 'action.working' : `action.${change}`)}
+          {label}
         </Button>
       </DialogActions>
     </form>

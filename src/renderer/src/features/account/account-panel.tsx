@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
+import type { ResetKind } from '../../../../shared/domain/capability';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import { problemText } from '../../bridge/wording/problem-text';
@@ -31,7 +32,7 @@ interface AccountPanelProps {
   readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
   onAccess(change: AccessChange): void;
-  onReset(): void;
+  onReset(kind: ResetKind | null): void;
 }
 
 /** One shopper's account on one screen: why, what can be done, and the facts. */
@@ -45,6 +46,8 @@ export function AccountPanel({ store, focusStamp, ...rest }: AccountPanelProps) 
   useShortcut('access', () => setEarlyKey('a'), early);
   useShortcut('hold', () => setEarlyKey('h'), early);
   useShortcut('reset', () => setEarlyKey('r'), early);
+  useShortcut('resetLink', () => setEarlyKey('l'), early);
+  useShortcut('resetMail', () => setEarlyKey('m'), early);
 
   switch (account.phase) {
     case 'loading':

@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconBan, IconKey, IconPlayerPause, IconPlayerPlay, I
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
-import type { VendorCapabilities } from '../../../../shared/domain/capability';
+import type { ResetKind, VendorCapabilities } from '../../../../shared/domain/capability';
+import { offeredResets } from '../../bridge/offered-resets';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
 import { useShortcut } from '../../lib/use-shortcut';
@@ -18,7 +19,10 @@ const looks = {
   reset: { icon: IconKey, key: 'r' },
 } as const;
 
-export type EarlyKey = (typeof looks)[AccountAction['id']]['key'];
+/** Keys that go straight to one kind of reset, where the store offers it. */
+const kindKeys = { l: 'link', m: 'mailed' } as const;
+
+export type EarlyKey = (typeof looks)[AccountAction['id']]['key'] | keyof typeof kindKeys;
 
 interface ActionBarProps {
   readonly account: ShopperAccount;
@@ -27,7 +31,8 @@ interface ActionBarProps {
   readonly earlyKey: EarlyKey | null;
   onCaughtUp(): void;
   onAccess(change: AccessChange): void;
-  onReset(): void;
+  /** `kind` where the agent asked for one; else the store's usual one. */
+  onReset(kind: ResetKind | null): void;
 }
 
 /** The buttons this vendor can keep its word on, and below them what the one under the hand will really do. */
@@ -37,15 +42,21 @@ export function ActionBar({ account, capabilities, earlyKey, onCaughtUp, onAcces
   const [pointedAt, setPointedAt] = useState<AccountAction['id'] | null>(null);
   const actions = capabilities === null ? [] : actionsFor(t, account, capabilities);
 
-  const perform = (id: AccountAction['id']): void => (id === 'reset' ? onReset() : onAccess(id));
-  const byKey = (key: string): AccountAction | undefined => actions.find(({ id }) => looks[id].key === key);
-  const performKey = (key: string) => (): void => {
-    const action = byKey(key);
+  const perform = (id: AccountAction['id']): void => (id === 'reset' ? onReset(null) : onAccess(id));
+  const performKey = (key: EarlyKey) => (): void => {
+    if (key === 'l' || key === 'm') {
+      const isThere = actions.some(({ id }) => id === 'reset') && offeredResets(capabilities).includes(kindKeys[key]);
+      if (isThere) onReset(kindKeys[key]);
+      return;
+    }
+    const action = actions.find(({ id }) => looks[id].key === key);
     if (action !== undefined) perform(action.id);
   };
   useShortcut('access', performKey('a'));
   useShortcut('hold', performKey('h'));
   useShortcut('reset', performKey('r'));
+  useShortcut('resetLink', performKey('l'));
+  useShortcut('resetMail', performKey('m'));
   const catchUp = useEffectEvent(() => {
     if (earlyKey === null) return;
     onCaughtUp();

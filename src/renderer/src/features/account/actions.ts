@@ -52,7 +52,8 @@ export function actionsFor(
       primary: change === 'activate' || change === 'release',
       effect: accessEffect(t, change, account, capabilities),
     }));
-  const [kind] = offeredResets(capabilities);
+  const kinds = offeredResets(capabilities);
+  const [kind] = kinds;
   if (!isResettable(state) || kind === undefined) return changes;
 
   const facts = capabilities.resets[kind].facts;
@@ -64,7 +65,11 @@ export function actionsFor(
     id: 'reset',
     // Where a password isn't what the shopper signs in with, no button is put forward.
     primary: account.signInProviders.length === 0 && !changes.some((change) => change.primary),
-    effect: [...told.map((line) => line.text), ...(isBlocked(state) ? [t('effect.resetAlone')] : [])].join(' '),
+    effect: [
+      ...told.map((line) => line.text),
+      ...(isBlocked(state) ? [t('effect.resetAlone')] : []),
+      ...(kinds.includes('link') && kinds.includes('mailed') ? [t('resetKeys.both')] : []),
+    ].join(' '),
   };
   return isBlocked(state) ? [...changes, reset] : [reset, ...changes];
 }

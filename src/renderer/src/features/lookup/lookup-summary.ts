@@ -33,9 +33,13 @@ export function summarise(lookup: Lookup): LookupSummary {
   };
 }
 
-/** The one match of a finished look-up in which everyone who was asked answered; null when the agent has to choose. */
+/**
+ * The one match of a finished look-up, over all connections that answered; null when the agent has to choose.
+ *
+ * A connection that is down doesn't hold up the call: its trouble stands beside the account.
+ */
 export function unambiguousMatch(lookup: Lookup): AccountRow | null {
-  if (lookup.phase !== 'done' || lookup.sections.some(isUnanswered)) return null;
+  if (lookup.phase !== 'done') return null;
   const [only, ...others] = rowsOf(lookup);
   return only !== undefined && others.length === 0 ? only : null;
 }

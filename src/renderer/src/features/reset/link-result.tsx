@@ -46,7 +46,7 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
   if (mailing) return <MailView resetId={result.resetId} onBack={() => setMailing(false)} />;
   return (
     <>
-      <p className={css['sentence']}>{t('reset.held', { time })}</p>
+      <p className={css['sentence']}>{t(clearsAt === null ? 'reset.held' : 'reset.heldCopied', { time })}</p>
       <dl className={css['facts']}>
         <div>
           <dt>{t('reset.opens')}</dt>
@@ -67,7 +67,7 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
             aria-keyshortcuts="c"
             onClick={copy}
           >
-            {t('reset.copy')}
+            {t(clearsAt === null ? 'reset.copy' : 'reset.copyAgain')}
           </Button>
           {link.state === 'hidden' ? (
             <Button

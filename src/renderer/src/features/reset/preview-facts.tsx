@@ -3,10 +3,8 @@ import type { ResetPreview } from '../../../../shared/domain/reset';
 import { resetFactLines } from '../../bridge/wording/reset-facts';
 import { AddressText } from '../../components/address-text';
 import { Notice } from '../../components/notice';
+import { reasonsToStop, voidedEasily } from './reasons-to-stop';
 import css from './reset-dialog.module.css';
-
-/** True of every link of its kind and no reason to stop, so it is said quietly. */
-const voidedEasily = 'dies-on-any-change';
 
 /** What issuing would do, said before the click: the vendor's truth and every reason to stop. */
 export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPreview; readonly vendor: string }) {
@@ -17,13 +15,11 @@ export function PreviewFacts({ preview, vendor }: { readonly preview: ResetPrevi
   );
   return (
     <>
-      {preview.warnings
-        .filter((warning) => warning !== voidedEasily)
-        .map((warning) => (
-          <Notice key={warning} tone="care" urgent>
-            {t(`reset.warning.${warning}`)}
-          </Notice>
-        ))}
+      {reasonsToStop(preview).map((warning) => (
+        <Notice key={warning} tone="care" urgent>
+          {t(`reset.warning.${warning}`)}
+        </Notice>
+      ))}
       <dl className={css['facts']}>
         {preview.mailTo !== null && (
           <div>

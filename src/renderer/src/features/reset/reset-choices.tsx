@@ -6,11 +6,12 @@ import css from './reset-dialog.module.css';
 interface KindChoiceProps {
   readonly kinds: readonly ResetKind[];
   readonly value: ResetKind;
+  readonly disabled: boolean;
   onChange(kind: ResetKind): void;
 }
 
 /** The kinds of reset this store offers; nothing when there is no choice. */
-export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
+export function KindChoice({ kinds, value, disabled, onChange }: KindChoiceProps) {
   const { t } = useTranslation();
   if (kinds.length < 2) return null;
   return (
@@ -18,6 +19,7 @@ export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
       fullWidth
       aria-label={t('reset.kind.label')}
       value={value}
+      disabled={disabled}
       transitionDuration={0}
       data={kinds.map((kind) => ({ value: kind, label: t(`reset.kind.${kind}`) }))}
       onChange={(chosen) => {

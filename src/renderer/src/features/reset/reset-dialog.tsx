@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
+import type { ResetKind } from '../../../../shared/domain/capability';
 import { isOutcomeUnknown, type Problem } from '../../bridge/attempt';
 import { offeredResets } from '../../bridge/offered-resets';
 import { problemText } from '../../bridge/wording/problem-text';
@@ -12,6 +13,7 @@ import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
 import { VendorText } from '../../components/vendor-text';
 import { useFormat } from '../../lib/use-format';
+import type { CallerMemory } from '../../stores/caller-memory';
 import { useConnection, useDesk } from '../../stores/desk';
 import { LinkResult } from './link-result';
 import { PlainResult } from './plain-result';
@@ -20,18 +22,23 @@ import { createResetStore } from './reset-store';
 
 interface ResetDialogProps {
   readonly account: ShopperAccount;
+  /** The kind the agent asked for; null for the one that comes first here. */
+  readonly wanted: ResetKind | null;
+  readonly callerMemory: CallerMemory;
   /** The vendor has been asked, so the account's history has grown. */
   onSettled(): void;
   onClose(): void;
 }
 
 /** Says what a reset will really do here, issues it once, and tells what came of it in the same place. */
-export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
+export function ResetDialog({ account, wanted, callerMemory, onSettled, onClose }: ResetDialogProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const connection = useConnection(account.ref.connectionId);
   const kinds = offeredResets(connection?.capabilities ?? null);
-  const [store] = useState(() => createResetStore(bridge, { ref: account.ref, kind: kinds[0] ?? 'link', onSettled }));
+  const [store] = useState(() =>
+    createResetStore(bridge, { ref: account.ref, kind: wanted ?? kinds[0] ?? 'link', onSettled }),
+  );
   const step = useStore(store, (state) => state.step);
 
   useEffect(() => {
@@ -56,7 +63,7 @@ export function ResetDialog({ account, onSettled, onClose }: ResetDialogProps) {
       onClose={onClose}
     >
       {(step.phase === 'choosing' || step.phase === 'issuing') && (
-        <ResetForm store={store} account={account} kinds={kinds} onCancel={onClose} />
+        <ResetForm store={store} account={account} kinds={kinds} callerMemory={callerMemory} onCancel={onClose} />
       )}
       {step.phase === 'issued' && step.result.kind === 'link' && (
         <LinkResult store={store} result={step.result} linkVisible={step.linkVisible} onClose={onClose} />

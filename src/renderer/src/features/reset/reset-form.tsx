@@ -3,18 +3,23 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
+import { callerChecks, type CallerCheck } from '../../../../shared/domain/action';
 import type { ResetKind } from '../../../../shared/domain/capability';
 import { vendorNames } from '../../../../shared/domain/vendor';
+import type { ResetPreview } from '../../../../shared/domain/reset';
+import type { Problem } from '../../bridge/attempt';
 import { problemText } from '../../bridge/wording/problem-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { KeyHint } from '../../components/key-hint';
 import { NoteFields } from '../../components/note-fields';
 import { Notice } from '../../components/notice';
-import { valueOr } from '../../lib/loadable';
+import { valueOr, type Loadable } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
-import { useWriteNote } from '../../stores/write-note';
+import type { CallerMemory } from '../../stores/caller-memory';
+import { useWriteNote, type NoteDemands } from '../../stores/write-note';
 import { KindChoice, LifetimeChoice } from './reset-choices';
 import { PreviewFacts } from './preview-facts';
+import { reasonsToStop } from './reasons-to-stop';
 import type { ResetStore } from './reset-store';
 import css from './reset-dialog.module.css';
 
@@ -22,62 +27,73 @@ interface ResetFormProps {
   readonly store: ResetStore;
   readonly account: ShopperAccount;
   readonly kinds: readonly ResetKind[];
+  readonly callerMemory: CallerMemory;
   onCancel(): void;
 }
 
-export function ResetForm({ store, account, kinds, onCancel }: ResetFormProps) {
+export function ResetForm({ store, account, kinds, callerMemory, onCancel }: ResetFormProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const kind = useStore(store, (state) => state.kind);
   const preview = useStore(store, (state) => state.preview);
   const issuing = useStore(store, (state) => state.step.phase === 'issuing');
-  const draft = useWriteNote(account.access.state === 'locked' ? 'locked-out' : 'forgot-password');
+  const draft = useWriteNote({
+    reason: account.access.state === 'locked' ? 'locked-out' : 'forgot-password',
+    callerCheck: callerMemory.recall(account),
+  });
   const [chosenLifetime, setChosenLifetime] = useState<number | null>(null);
   const [tried, setTried] = useState(false);
 
   const ready = valueOr(preview, null);
-  const demands = {
-    callerCheckRequired: ready?.callerCheckRequired ?? false,
-    ticketRequired: ready?.ticketRequired ?? false,
-  };
-  const lifetimes = ready?.lifetimesMinutes ?? [];
-  const lifetime =
-    chosenLifetime !== null && lifetimes.includes(chosenLifetime)
-      ? chosenLifetime
-      : (ready?.defaultLifetimeMinutes ?? null);
+  const demands = ready ?? nothingDemanded;
+  const { lifetimes, lifetime } = lifetimeOf(ready, chosenLifetime);
   const blocked = ready === null || issuing;
 
+  const issue = (check?: CallerCheck): void => {
+    const note = draft.note(demands, check);
+    if (blocked || note === null) return;
+    callerMemory.remember(account, note.callerCheck);
+    void store.getState().issue(note, lifetime);
+  };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    const note = draft.note(demands);
-    if (!blocked && note !== null) void store.getState().issue(note, lifetimes.length > 0 ? lifetime : null);
+    issue();
   };
+  const vendor = vendorNames[account.vendor];
+  const act = issuing
+    ? t('action.working')
+    : t(`reset.submit.${kind === 'link' && ready?.linkVisible === false ? 'hiddenLink' : kind}`, { vendor });
+  // A number does it only when nothing is left to say and nothing to think about.
+  const heeds = ready !== null && reasonsToStop(ready).length > 0;
+  const numberActs = !blocked && !heeds && draft.missing(demands, callerChecks[0]) === null;
+  const acts = numberActs ? t('byNumber.acts', { last: callerChecks.length, action: act }) : '';
+  const numberDoes = heeds ? t('byNumber.heed') : acts;
 
   return (
     <form onSubmit={submit} aria-busy={blocked}>
       <div className={css['columns']}>
         <div className={css['column']}>
-          <KindChoice kinds={kinds} value={kind} onChange={(next) => void store.getState().choose(next)} />
-          {preview.phase === 'loading' && <p className={css['detail']}>{t('reset.asking')}</p>}
-          {preview.phase === 'failed' && (
-            <Notice
-              tone="stop"
-              urgent
-              actions={
-                <Button size="xs" onClick={() => void store.getState().choose(kind)}>
-                  {t('action.retry')}
-                </Button>
-              }
-            >
-              {problemText(t, format, preview.problem)}
-            </Notice>
-          )}
-          {ready !== null && <PreviewFacts preview={ready} vendor={vendorNames[account.vendor]} />}
+          <KindChoice
+            kinds={kinds}
+            value={kind}
+            disabled={issuing}
+            onChange={(next) => void store.getState().choose(next)}
+          />
+          <Preview preview={preview} vendor={vendor} onRetry={() => void store.getState().choose(kind)} />
           <LifetimeChoice lifetimes={lifetimes} value={lifetime} onChange={setChosenLifetime} />
         </div>
         <div className={css['column']}>
-          <NoteFields {...draft} {...demands} missing={tried ? draft.missing(demands) : null} />
+          <NoteFields
+            {...draft}
+            callerCheckRequired={demands.callerCheckRequired}
+            ticketRequired={demands.ticketRequired}
+            missing={tried ? draft.missing(demands) : null}
+            numberDoes={numberDoes}
+            onCheckNumber={(check) => {
+              draft.setCallerCheck(check);
+              if (numberActs) issue(check);
+            }}
+          />
         </div>
       </div>
       <DialogActions>
@@ -88,9 +104,52 @@ export function ResetForm({ store, account, kinds, onCancel }: ResetFormProps) {
           disabled={blocked}
           rightSection={<KeyHint combination={{ key: 'Enter' }} />}
         >
-          {issuing ? t('action.working') : t(`reset.submit.${kind}`, { vendor: vendorNames[account.vendor] })}
+          {act}
         </Button>
       </DialogActions>
     </form>
   );
+}
+
+const nothingDemanded: NoteDemands = { callerCheckRequired: false, ticketRequired: false };
+
+/** The lifetime to issue with, in minutes; null where the vendor decides. */
+function lifetimeOf(
+  ready: ResetPreview | null,
+  chosen: number | null,
+): { readonly lifetimes: readonly number[]; readonly lifetime: number | null } {
+  const lifetimes = ready?.lifetimesMinutes ?? [];
+  if (ready === null || lifetimes.length === 0) return { lifetimes, lifetime: null };
+  return { lifetimes, lifetime: lifetimes.find((minutes) => minutes === chosen) ?? ready.defaultLifetimeMinutes };
+}
+
+interface PreviewProps {
+  readonly preview: Loadable<ResetPreview, Problem>;
+  readonly vendor: string;
+  onRetry(): void;
+}
+
+function Preview({ preview, vendor, onRetry }: PreviewProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  switch (preview.phase) {
+    case 'loading':
+      return <p className={css['detail']}>{t('reset.asking')}</p>;
+    case 'failed':
+      return (
+        <Notice
+          tone="stop"
+          urgent
+          actions={
+            <Button size="xs" onClick={onRetry}>
+              {t('action.retry')}
+            </Button>
+          }
+        >
+          {problemText(t, format, preview.problem)}
+        </Notice>
+      );
+    case 'ready':
+      return <PreviewFacts preview={preview.value} vendor={vendor} />;
+  }
 }

@@ -38,9 +38,9 @@ interface ResetStoreState {
   readonly note: NoteState;
   /** Why the link could not be copied or shown. */
   readonly linkProblem: Problem | null;
-  /** Asks what a reset of a kind would do; also the way on after a failure. */
+  /** Asks what a reset of a kind would do; also the way on after a failure. Does nothing while one is being issued. */
   choose(kind: ResetKind): Promise<void>;
-  /** Issues once. A second call while it is under way does nothing. */
+  /** Issues once, and copies the link where agents may have it. A second call while it is under way does nothing. */
   issue(note: WriteNote, lifetimeMinutes: number | null): Promise<void>;
   copy(): Promise<void>;
   show(): Promise<void>;
@@ -76,6 +76,15 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
       return step.phase === 'issued' && step.result.kind === 'link' ? step.result.resetId : null;
     };
 
+    const putOnClipboard = async (resetId: string): Promise<void> => {
+      const answer = await attempt(bridge.resets.copy({ resetId }));
+      set(
+        answer.ok
+          ? { clearsAt: answer.value.clearsAt, linkProblem: null, note: { state: 'none' } }
+          : { linkProblem: answer.problem },
+      );
+    };
+
     return {
       kind: firstKind,
       preview: loading,
@@ -87,6 +96,7 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
       linkProblem: null,
 
       async choose(kind) {
+        if (get().step.phase === 'issuing') return;
         const mine = (asking += 1);
         set({ kind, preview: loading, step: { phase: 'choosing' } });
         const answer = await attempt(bridge.resets.preview({ ref, kind }));
@@ -100,28 +110,31 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         const { step, preview, kind } = get();
         if (step.phase !== 'choosing' || preview.phase !== 'ready') return;
         set({ step: { phase: 'issuing' } });
+        const mine = asking;
         const { actionId, linkVisible } = preview.value;
         const lifetime = linkLifetimeSchema.nullable().safeParse(lifetimeMinutes);
         const answer = await attempt(
           bridge.resets.issue({ actionId, ref, kind, note, lifetimeMinutes: lifetime.data ?? null }),
         );
-        set({
-          step: answer.ok
-            ? { phase: 'issued', result: answer.value, linkVisible }
-            : { phase: 'failed', problem: answer.problem },
-        });
         onSettled();
+        if (!answer.ok) {
+          set({ step: { phase: 'failed', problem: answer.problem } });
+          return;
+        }
+        const result = answer.value;
+        // Whoever left the dialog meanwhile must not find something on the clipboard that they never saw.
+        if (mine !== asking) {
+          void attempt(bridge.resets.forget({ resetId: result.resetId }));
+          return;
+        }
+        if (result.kind === 'link' && linkVisible) await putOnClipboard(result.resetId);
+        set({ step: { phase: 'issued', result, linkVisible } });
+        if (mine !== asking) get().close();
       },
 
       async copy() {
         const resetId = heldLink();
-        if (resetId === null) return;
-        const answer = await attempt(bridge.resets.copy({ resetId }));
-        set(
-          answer.ok
-            ? { clearsAt: answer.value.clearsAt, linkProblem: null, note: { state: 'none' } }
-            : { linkProblem: answer.problem },
-        );
+        if (resetId !== null) await putOnClipboard(resetId);
       },
 
       async show() {

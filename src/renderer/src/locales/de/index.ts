@@ -1,5 +1,6 @@
+import desk from './desk.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const de = { ...preferences, ...screens, ...wording };
+export const de = { ...preferences, ...screens, ...wording, ...desk };

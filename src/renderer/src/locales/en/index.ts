@@ -1,5 +1,6 @@
+import desk from './desk.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const en = { ...preferences, ...screens, ...wording };
+export const en = { ...preferences, ...screens, ...wording, ...desk };

@@ -1,5 +1,6 @@
+import desk from './desk.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const sv = { ...preferences, ...screens, ...wording };
+export const sv = { ...preferences, ...screens, ...wording, ...desk };
