@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { safe } from '@orpc/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { accessChanges, type AccountRef } from '../../src/shared/domain/account';
@@ -74,14 +75,19 @@ function isStream(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-/** Calls a procedure by its name and hears its stream to the end; what it fails with is not the point here. */
+/** A stream without end says what is there and then waits for something to happen. */
+const silenceMs = 500;
+
+/** Calls a procedure by its name and hears its stream until it ends or is silent; what it fails with is not the point. */
 async function call({ path: [area, name] }: ContractEntry, input: unknown): Promise<void> {
   const procedure: unknown = Reflect.get(Reflect.get(main.client, area), name);
   if (!isProcedure(procedure)) throw new Error('every procedure can be called');
   const { data } = await safe(procedure(input));
   if (!isStream(data)) return;
   const events = data[Symbol.asyncIterator]();
-  while ((await events.next().catch(() => ({ done: true }))).done !== true);
+  const next = async (): Promise<boolean> => (await events.next().catch(() => ({ done: true }))).done !== true;
+  while (await Promise.race([next(), wait(silenceMs, false)]));
+  await events.return?.();
 }
 
 /** A procedure that may write has a note to go with it, or the id of an opened action. */
@@ -114,6 +120,12 @@ const writers: Readonly<Record<string, (ref: AccountRef) => Promise<number>>> = 
       await safe(main.client.resets.issue({ actionId: data.actionId, ref, kind, lifetimeMinutes: null, note }));
     }
     return tried;
+  },
+  'resets.supersede': async (ref) => {
+    const { data } = await safe(main.client.resets.prepareSupersede({ ref }));
+    if (data === undefined) return 0;
+    await safe(main.client.resets.supersede({ actionId: data.actionId, ref, note }));
+    return 1;
   },
 };
 
