@@ -27,6 +27,24 @@ window.ResizeObserver = class {
     // Nothing was observed.
   }
 };
+window.IntersectionObserver = class {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe(): void {
+    // Nothing is in sight here.
+  }
+  unobserve(): void {
+    // Nothing was observed.
+  }
+  disconnect(): void {
+    // Nothing was observed.
+  }
+  takeRecords(): [] {
+    return [];
+  }
+};
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 
 afterEach(cleanup);

@@ -14,7 +14,15 @@ import { OpenAccount } from './open-account';
 import css from './desk-view.module.css';
 
 /** Matches on the left, the open account on the right; in a narrow window the matches fold away once one is open. */
-export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly call: Call }) {
+export function DeskView({
+  calls,
+  call,
+  onJournal,
+}: {
+  readonly calls: CallsStore;
+  readonly call: Call;
+  onJournal(): void;
+}) {
   const { t } = useTranslation();
   const connections = useConnections();
   const known = useStore(useDesk().session, (state) => valueOr(state.connections, null));
@@ -75,6 +83,7 @@ export function DeskView({ calls, call }: { readonly calls: CallsStore; readonly
             callerMemory={call.callerMemory}
             focusStamp={focus.at === 'account' ? focus.stamp : null}
             onOpen={openRow}
+            onJournal={onJournal}
           />
         )}
       </div>

@@ -23,10 +23,11 @@ interface OpenAccountProps {
   readonly callerMemory: CallerMemory;
   readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
+  onJournal(): void;
 }
 
 /** The open account with the dialogs that act on it: the one place where those features meet. */
-export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen }: OpenAccountProps) {
+export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, onJournal }: OpenAccountProps) {
   const [dialog, setDialog] = useState<OpenDialog>(noDialog);
   const account = useStore(store, (state) => (state.account.phase === 'ready' ? state.account.value : null));
   const asked = useStore(lookup, (state) => state.lookup);
@@ -45,6 +46,7 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen }:
         askedByEmail={askedFor(asked, account?.email ?? null)}
         focusStamp={focusStamp}
         onOpen={onOpen}
+        onJournal={onJournal}
         onAccess={(change) => setDialog({ kind: 'access', change })}
         onReset={(reset) => setDialog({ kind: 'reset', reset })}
       />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
 import { useShortcut } from '../lib/use-shortcut';
 import { useDesk } from '../stores/desk';
@@ -20,12 +21,19 @@ export function Shell() {
   const [calls] = useState(() => createCallsStore(bridge));
   const [view, setView] = useState<View>('desk');
   const [keysOpen, setKeysOpen] = useState(false);
+  const [journalOf, setJournalOf] = useState<AccountRow | null>(null);
   const call = useStore(calls, currentCall);
   const Screen = view === 'desk' ? null : pages[view].screen;
 
   const show = (next: View): void => {
+    setJournalOf(null);
     setView(next);
     if (next === 'desk') calls.getState().goToSearch();
+  };
+  /** The journal of the open account, or all of it when none is open. */
+  const showJournal = (): void => {
+    setJournalOf(view === 'desk' ? (call.account?.getState().row ?? null) : null);
+    setView('journal');
   };
   const toDesk = (action: () => void) => (): void => {
     setView('desk');
@@ -41,6 +49,7 @@ export function Shell() {
   };
 
   useShortcut('keys', () => setKeysOpen(true));
+  useShortcut('history', showJournal, { enabled: view !== 'journal' });
   useShortcut('connections', () => show('connections'));
   useShortcut('preferences', () => show('preferences'));
   useShortcut(
@@ -71,12 +80,12 @@ export function Shell() {
         {view === 'desk' && (
           <>
             <CallTabs calls={calls} />
-            <DeskView key={call.id} calls={calls} call={call} />
+            <DeskView key={call.id} calls={calls} call={call} onJournal={showJournal} />
           </>
         )}
         {Screen !== null && (
           <div className={css['page']}>
-            <Screen onLeave={() => show('desk')} />
+            <Screen account={journalOf} onLeave={() => show('desk')} />
           </div>
         )}
       </main>

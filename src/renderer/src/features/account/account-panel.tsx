@@ -33,6 +33,7 @@ interface AccountPanelProps {
   onOpen(row: AccountRow): void;
   onAccess(change: AccessChange): void;
   onReset(kind: ResetKind | null): void;
+  onJournal(): void;
 }
 
 /** One shopper's account on one screen: why, what can be done, and the facts. */
@@ -95,6 +96,7 @@ function ReadyAccount({
   onOpen,
   onAccess,
   onReset,
+  onJournal,
   earlyKey,
   onCaughtUp,
 }: AccountPanelProps & { readonly account: ShopperAccount; readonly earlyKey: EarlyKey | null; onCaughtUp(): void }) {
@@ -129,7 +131,7 @@ function ReadyAccount({
           />
         }
       />
-      <HistoryList history={history} onRetry={() => void store.getState().load()} />
+      <HistoryList history={history} onRetry={() => void store.getState().load()} onJournal={onJournal} />
       {capabilities !== null && <MissingList capabilities={capabilities} />}
     </Frame>
   );

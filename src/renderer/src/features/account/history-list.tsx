@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../../shared/contract/journal';
 import type { Problem } from '../../bridge/attempt';
 import { agentName } from '../../bridge/wording/agent-name';
 import { actWord, reasonWord } from '../../bridge/wording/history-word';
 import { problemText } from '../../bridge/wording/problem-text';
+import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
 import type { Loadable } from '../../lib/loadable';
+import { shortcuts } from '../../lib/shortcuts';
 import { useFormat } from '../../lib/use-format';
-import { useShortcut } from '../../lib/use-shortcut';
 import css from './history-list.module.css';
 
 /** Enough for the last few calls; the rest is one click away. */
@@ -18,25 +19,25 @@ const shownAtFirst = 4;
 interface HistoryListProps {
   readonly history: Loadable<readonly HistoryEntry[], Problem>;
   onRetry(): void;
+  /** Shows all that is recorded about this account. */
+  onJournal(): void;
 }
 
 /** What agents of this desk did on the account: for whoever takes the next call. */
-export function HistoryList({ history, onRetry }: HistoryListProps) {
+export function HistoryList({ history, onRetry, onJournal }: HistoryListProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const heading = useRef<HTMLHeadingElement>(null);
   const [all, setAll] = useState(false);
-  useShortcut('history', () => {
-    setAll(true);
-    heading.current?.focus();
-    heading.current?.scrollIntoView({ block: 'start' });
-  });
 
   return (
     <section>
-      <h2 ref={heading} tabIndex={-1} className={css['title']}>
-        {t('history.title')}
-      </h2>
+      <header className={css['title']}>
+        <h2>{t('history.title')}</h2>
+        <button type="button" className={css['journal']} onClick={onJournal}>
+          {t('history.journal')}
+          <KeyHint combination={shortcuts.history.combinations[0]} />
+        </button>
+      </header>
       {history.phase === 'loading' && <p className={css['quiet']}>{t('history.reading')}</p>}
       {history.phase === 'failed' && (
         <Notice

@@ -1,6 +1,7 @@
 import desk from './desk.json';
+import journal from './journal.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const de = { ...preferences, ...screens, ...wording, ...desk };
+export const de = { ...journal, ...preferences, ...screens, ...wording, ...desk };
