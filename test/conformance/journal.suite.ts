@@ -140,7 +140,7 @@ export function describeJournal(name: string, open: () => Promise<JournalBench>)
       await bench.block(true);
       const unavailable: Failure = { code: 'journal-unavailable' };
       await expect(bench.journal.intent(resetIntent)).rejects.toMatchObject({ failure: unavailable });
-      expect(bench.journal.problem()).toEqual(unavailable);
+      expect(bench.journal.problem()).toMatchObject(unavailable);
       bench.journal.event('lookup', { count: 1 });
       await bench.block(false);
       await bench.journal.outcome(await bench.journal.intent(resetIntent), done);

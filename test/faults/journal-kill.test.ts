@@ -103,7 +103,7 @@ describe('[FT-51] a journal whose writer is killed', () => {
     const writer = startWriter();
     await writer.opened;
     const second = await bench.open();
-    expect(second.problem()).toEqual({ code: 'journal-unavailable' });
+    expect(second.problem()).toEqual({ code: 'journal-unavailable', cause: 'in-use' });
     writer.child.kill('SIGKILL');
     await writer.gone;
     await second.close();

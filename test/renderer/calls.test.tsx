@@ -114,13 +114,13 @@ describe('the window', () => {
     await openWindow({
       info: {
         ...desk.scenario.info,
-        journalProblem: { code: 'journal-unavailable' },
+        journalProblem: { code: 'journal-unavailable', cause: 'disk-full' },
         keychainProblem: { code: 'keychain-locked' },
         settingsSetAside: 'settings.broken.json',
       },
     });
     const notices = within(screen.getByRole('region', { name: 'Notices' }));
-    expect(notices.getByText(/nothing can be changed until it works again/u)).toBeVisible();
+    expect(notices.getByText(/disk is full.*nothing may be changed.*still look accounts up/u)).toBeVisible();
     expect(notices.getByText(/keychain is locked.*only the training stores work/u)).toBeVisible();
     expect(notices.getByText(/set aside as settings\.broken\.json/u)).toBeVisible();
   });

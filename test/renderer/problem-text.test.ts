@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { i18n } from 'i18next';
+import { z } from 'zod';
 import { languages } from '../../src/shared/domain/language';
 import { failureSchema, type Failure } from '../../src/shared/domain/failure';
 import { capabilityReasons } from '../../src/shared/domain/capability';
@@ -11,10 +12,14 @@ import { startLanguage } from '../../src/renderer/src/locales/start-language';
 const format = createFormat('en-GB', { now: () => Date.parse('2026-11-20T12:00:00.000Z') });
 const at = '2026-11-20T14:32:00.000Z';
 
+function causesOf(cause: z.ZodEnum | z.ZodOptional<z.ZodEnum>): readonly (string | number | undefined)[] {
+  return cause instanceof z.ZodOptional ? [undefined, ...cause.unwrap().options] : cause.options;
+}
+
 /** One failure for every code and every cause of the closed list. */
 const failures: readonly Failure[] = failureSchema.options.flatMap((option): readonly Failure[] => {
   const code = option.shape.code.value;
-  const causes = 'cause' in option.shape ? option.shape.cause.options : [undefined];
+  const causes = 'cause' in option.shape ? causesOf(option.shape.cause) : [undefined];
   const rest = {
     status: 503,
     retryAt: at,
@@ -28,6 +33,7 @@ const failures: readonly Failure[] = failureSchema.options.flatMap((option): rea
     field: 'tenant',
     count: 2,
     problem: 'malformed',
+    at: 'journal-000000000009.ndjson:3',
   };
   return causes.map((cause) => failureSchema.parse({ ...rest, code, ...(cause === undefined ? {} : { cause }) }));
 });

@@ -56,8 +56,7 @@ export function createRecordedWrites(options: {
     async run(intent, act) {
       if (options.agent === null) throw fail({ code: 'policy-denied', rule: 'agent-unknown' });
       if (stopped) throw fail({ code: 'policy-denied', rule: 'restart-needed' });
-      const problem = journal.problem();
-      if (problem !== null) throw fail(problem);
+      // A journal that had a problem tries again; the intent is refused if it still has it.
       const intentId = await journal.intent(intent);
       const permit: Permit = { ref: intent.subject.ref, open: true };
       const work = permits.run(permit, () => act(intentId));

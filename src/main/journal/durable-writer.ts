@@ -3,10 +3,11 @@ import type { ChainHead } from './chain';
 import type { JournalFiles } from './files';
 import { createLineWriter, type LineWriter } from './line-writer';
 import type { FolderLock } from './lock';
-import type { RecordMembers } from './record';
+import { isRecord, type RecordMembers } from './record';
 import type { RecordMaker } from './record-maker';
 import { recover, type Recovered } from './recovery';
 import { createWaitingRecords } from './waiting-records';
+import { JournalInUse, writeProblem } from './write-problem';
 
 export interface DurableWriterOptions {
   readonly files: JournalFiles;
@@ -58,7 +59,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     if (lines !== null) return lines;
     await files.makeFolder();
     lock ??= await options.lock();
-    if (lock === null) throw new Error('another program writes this journal');
+    if (lock === null) throw new JournalInUse();
     const found = await recover(files);
     await catchUp(found);
     lines = createLineWriter({ files, from: found, seal: maker.seal, maxBytes: options.maxFileBytes });
@@ -96,7 +97,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     } catch (error) {
       await giveUp();
       // A seal needs the keychain, so a full file can meet a locked one.
-      const failure: Failure = isKeydeskError(error) ? error.failure : { code: 'journal-unavailable' };
+      const failure = writeProblem(error);
       // One record tells of the whole outage, and is what shows that it is over.
       if (diskProblem === null) waiting.add(await maker.event(maker.moment(), 'app.fault', { code: failure.code }));
       diskProblem = failure;
@@ -154,6 +155,8 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
   async function write(build: () => Promise<RecordMembers>, ifItFails: 'abandon' | 'keep'): Promise<RecordMembers> {
     await waiting.gather();
     const record = await withKeys(build);
+    // What could not be read again would stop the journal for good; so it is not written in the first place.
+    if (!isRecord(record)) throw new Error('this can’t be said in a journal record');
     if (record.kind === 'intent') live.add(record.id);
     try {
       await onDisk(record);

@@ -12,6 +12,7 @@ import { lockFolder } from './lock';
 import { createRecordMaker, type IntentRecord } from './record-maker';
 import { readResets } from './reset-records';
 import { deleteOldMonths } from './retention';
+import { writeProblem } from './write-problem';
 import { takeSnapshot, verifyJournal } from './verify';
 
 export interface FileJournalOptions {
@@ -85,7 +86,7 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
     },
     history: async (subject) => {
       await writer.flush().catch(() => undefined);
-      return readHistory(files, keys, subject);
+      return await readHistory(files, keys, subject).catch(unreadable);
     },
     async *verify(against, signal) {
       await writer.flush().catch(() => undefined);
@@ -95,7 +96,7 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
         const sealKey = await keys.pastSeal().catch(() => null);
         yield* verifyJournal({ files, snapshot, against, sealKey, signal });
       } catch (error) {
-        throw fail({ code: 'journal-unavailable' }, { cause: error });
+        unreadable(error);
       }
     },
     trail: async () => {
@@ -104,10 +105,15 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
     },
     resets: async (sinceMs) => {
       await writer.flush().catch(() => undefined);
-      return readResets(files, keys, new Date(sinceMs).toISOString());
+      return await readResets(files, keys, new Date(sinceMs).toISOString()).catch(unreadable);
     },
     problem: () => nobody ?? writer.problem(),
     head: writer.head,
     close: writer.close,
   };
+}
+
+/** A journal that can't be read can't be written either, and for the same reasons. */
+function unreadable(error: unknown): never {
+  throw fail(writeProblem(error));
 }

@@ -19,7 +19,7 @@ export const journalRecordSchema = z.strictObject({
   v: z.literal(1),
   dev: z.string().min(1).max(64),
   app: z.string().min(1).max(64),
-  agent: z.string().min(1).max(128),
+  agent: z.string().min(1).max(192),
   kind: z.enum(kinds),
   act: z.enum(journalActs),
   conn: z.string().max(64).optional(),
@@ -43,6 +43,13 @@ export type JournalRecord = Readonly<z.infer<typeof journalRecordSchema>>;
 
 /** What a record says; the chain adds `prev`, `seq` and `hash`. The members are written in the order given here. */
 export type RecordMembers = Omit<JournalRecord, 'prev' | 'seq' | 'hash'>;
+
+const membersSchema = journalRecordSchema.omit({ prev: true, seq: true, hash: true });
+
+/** Whether a line of these members would be a record. */
+export function isRecord(members: RecordMembers): boolean {
+  return membersSchema.safeParse(members).success;
+}
 
 /** A line as a record, or null for one that is none. */
 export function parseRecord(line: Buffer): JournalRecord | null {

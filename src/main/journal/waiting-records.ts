@@ -1,4 +1,4 @@
-import type { RecordMembers } from './record';
+import { isRecord, type RecordMembers } from './record';
 import type { RecordMaker } from './record-maker';
 
 /** More than this is not held in memory while the disk can't be written; the rest is counted. */
@@ -30,7 +30,11 @@ export function createWaitingRecords(maker: RecordMaker): WaitingRecords {
     gather: async () => {
       const builds = grouped;
       grouped = [];
-      for (const build of builds) built = [...built, await build()];
+      for (const build of builds) {
+        const record = await build();
+        if (isRecord(record)) built = [...built, record];
+        else dropped += 1;
+      }
       if (dropped === 0) return;
       built = [...built, await maker.event(maker.moment(), 'app.fault', { count: dropped })];
       dropped = 0;

@@ -4,6 +4,10 @@ import { z } from 'zod';
 const key = z.string().max(120);
 const instant = z.string();
 
+/** Why the journal can't be written. */
+export const journalTroubles = ['disk-full', 'no-rights', 'read-only', 'disk-error', 'broken', 'in-use'] as const;
+export type JournalTrouble = (typeof journalTroubles)[number];
+
 /**
  * Every way in which Keydesk can fail, for the whole program. A failure is data: it is decided where it happens, crosses
  * processes as it is, and is put into words where it is read. It never holds a secret, a link or a vendor's free text.
@@ -48,7 +52,12 @@ export const failureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('keychain-unresponsive') }),
   z.object({ code: z.literal('keychain-refused') }),
   z.object({ code: z.literal('keychain-module-missing') }),
-  z.object({ code: z.literal('journal-unavailable') }),
+  /** Nothing can be recorded, so nothing may be changed. `at` names the file, and the line, that does not hold together. */
+  z.object({
+    code: z.literal('journal-unavailable'),
+    cause: z.enum(journalTroubles).optional(),
+    at: key.optional(),
+  }),
   z.object({ code: z.literal('clock-untrusted'), offsetMs: z.number() }),
   z.object({
     code: z.literal('misconfigured'),

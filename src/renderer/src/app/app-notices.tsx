@@ -18,7 +18,10 @@ export function AppNotices() {
   const notices: { readonly key: string; readonly tone: 'stop' | 'care'; readonly text: string }[] = [];
   if (info.phase === 'ready') {
     const { journalProblem, keychainProblem, settingsSetAside } = info.value;
-    if (journalProblem !== null) notices.push({ key: 'journal', tone: 'stop', text: t('notice.journal') });
+    if (journalProblem !== null) {
+      const text = problemText(t, format, { kind: 'failure', failure: journalProblem });
+      notices.push({ key: 'journal', tone: 'stop', text: `${text} ${t('notice.journal')}` });
+    }
     if (keychainProblem !== null) {
       const text = problemText(t, format, { kind: 'failure', failure: keychainProblem });
       notices.push({ key: 'keychain', tone: 'care', text: `${text} ${t('notice.keychain')}` });

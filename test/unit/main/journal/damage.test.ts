@@ -59,7 +59,11 @@ async function expectBroken(at: RegExp): Promise<void> {
   const before = await contents();
   const journal = await bench.open();
   await expect(journal.intent(resetIntent)).rejects.toMatchObject({ failure: { code: 'journal-unavailable' } });
-  expect(journal.problem()).toEqual({ code: 'journal-unavailable' });
+  const problem = journal.problem();
+  expect(problem).toMatchObject({ code: 'journal-unavailable', cause: 'broken' });
+  // The window names the place that the check names too.
+  const where = problem?.code === 'journal-unavailable' ? problem.at : undefined;
+  expect(where).toMatch(/^journal-\d{12}\.ndjson(?::\d+)?$/u);
   await journal.close();
   expect(await contents()).toEqual(before);
   const { good: fine, says } = bench.verify();

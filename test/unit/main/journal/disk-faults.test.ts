@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isKeydeskError } from '../../../../src/shared/domain/failure';
+import { isKeydeskError, type JournalTrouble } from '../../../../src/shared/domain/failure';
 import { resetIntent, subject } from '../../../conformance/journal.suite';
 import type { DiskStep } from '../../../fakes/faulty-journal-files';
 import { openJournalFolder, type JournalFolder } from '../../../setup/journal-bench';
@@ -24,7 +24,15 @@ async function outcome(call: Promise<unknown>): Promise<string> {
   );
 }
 
-const codes = ['ENOSPC', 'EACCES', 'EROFS', 'EIO'];
+const causes: Readonly<Record<string, JournalTrouble>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EACCES: 'no-rights',
+  EPERM: 'no-rights',
+  EROFS: 'read-only',
+  EIO: 'disk-error',
+};
+const codes = Object.keys(causes);
 const ways = ['nothing', 'half', 'done'] as const;
 const atWrite: readonly DiskStep[] = ['write', 'sync'];
 const atRotation: readonly DiskStep[] = ['open', 'write', 'sync', 'close', 'make-read-only', 'sync-folder'];
@@ -38,7 +46,7 @@ describe('[SC-61][FT-50] a disk that fails at an intent', () => {
       journal.event('lookup', { count: 7 });
       bench.files.failAt(step, code, how);
       expect(await outcome(journal.intent({ ...resetIntent, ticket: 'LOST' }))).toBe('journal-unavailable');
-      expect(journal.problem()).toEqual({ code: 'journal-unavailable' });
+      expect(journal.problem()).toEqual({ code: 'journal-unavailable', cause: causes[code] });
       bench.files.failAt(null);
       const after = await journal.intent({ ...resetIntent, ticket: 'AFTER' });
       expect(journal.problem()).toBeNull();
@@ -126,7 +134,7 @@ describe('[FT-50] a disk that fails at the start', () => {
       if (step !== 'read') await rm(bench.folder, { recursive: true });
       bench.files.failAt(step, 'EACCES');
       const journal = await bench.open();
-      expect(journal.problem()).toEqual({ code: 'journal-unavailable' });
+      expect(journal.problem()).toMatchObject({ code: 'journal-unavailable' });
       expect(await outcome(journal.intent(resetIntent))).toBe('journal-unavailable');
       bench.files.failAt(null);
       expect(await outcome(journal.intent(resetIntent))).toBe('ok');
@@ -141,7 +149,7 @@ describe('[FT-50] a disk that fails at the start', () => {
     const [name = ''] = await bench.names();
     await appendFile(`${bench.folder}/${name}`, 'half a record');
     bench.files.failAt('truncate');
-    expect((await bench.open()).problem()).toEqual({ code: 'journal-unavailable' });
+    expect((await bench.open()).problem()).toEqual({ code: 'journal-unavailable', cause: 'disk-error' });
     bench.files.failAt(null);
     expect((await readdir(bench.folder)).sort()).toEqual([name, 'journal-000000000002.torn']);
   });
@@ -150,7 +158,7 @@ describe('[FT-50] a disk that fails at the start', () => {
     await rm(dirname(bench.folder), { recursive: true });
     await writeFile(dirname(bench.folder), '');
     const journal = await bench.open();
-    expect(journal.problem()).toEqual({ code: 'journal-unavailable' });
+    expect(journal.problem()).toMatchObject({ code: 'journal-unavailable' });
     await rm(dirname(bench.folder));
     await mkdir(dirname(bench.folder));
     expect(await outcome(journal.intent(resetIntent))).toBe('ok');

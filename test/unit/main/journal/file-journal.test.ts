@@ -132,6 +132,21 @@ describe('records', () => {
     expect((await bench.records()).at(-1)).toMatchObject({ kind: 'alarm', act: 'limit.hit', n: 10, conn: 'c-main' });
   });
 
+  it('are not written when they could not be read again: they would stop the journal for good', async () => {
+    const journal = await bench.open();
+    const ref = { connectionId: 'c'.repeat(65), accountId: '1' };
+    await expect(journal.intent({ ...resetIntent, subject: { ...subject, ref } })).rejects.toThrow('can’t be said');
+    journal.event('account.open', { subject: { ...subject, ref } });
+    await journal.intent(resetIntent);
+    await journal.close();
+    expect((await bench.records()).map(({ act, n }) => [act, n])).toEqual([
+      ['journal.open', undefined],
+      ['app.fault', 1],
+      ['reset.mail', undefined],
+    ]);
+    expect((await bench.open()).problem()).toBeNull();
+  });
+
   it('tell where the chain stands', async () => {
     const journal = await bench.open();
     await journal.outcome(await journal.intent(resetIntent), done);

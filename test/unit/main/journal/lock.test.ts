@@ -71,7 +71,7 @@ describe('[SC-58][BI-70] two writers', () => {
     const bench = await openJournalFolder();
     const first = await bench.open();
     const second = await bench.open();
-    expect(second.problem()).toEqual({ code: 'journal-unavailable' });
+    expect(second.problem()).toEqual({ code: 'journal-unavailable', cause: 'in-use' });
     await expect(second.intent(resetIntent)).rejects.toMatchObject({ failure: { code: 'journal-unavailable' } });
     await first.intent(resetIntent);
     await first.close();

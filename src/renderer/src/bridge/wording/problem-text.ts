@@ -53,6 +53,8 @@ function failureText(t: TFunction, format: Format, failure: Failure): string {
       return t('failure.ambiguous', { count: failure.count });
     case 'invalid-input':
       return invalidInputText(t, failure);
+    case 'journal-unavailable':
+      return sentences(...journalCause(t, failure), t('failure.journal-unavailable'));
     case 'timeout':
     case 'credentials-rejected':
     case 'not-found':
@@ -65,11 +67,15 @@ function failureText(t: TFunction, format: Format, failure: Failure): string {
     case 'keychain-unresponsive':
     case 'keychain-refused':
     case 'keychain-module-missing':
-    case 'journal-unavailable':
       return t(`failure.${failure.code}`);
     default:
       return assertNever(failure);
   }
+}
+
+function journalCause(t: TFunction, { cause, at }: Extract<Failure, { code: 'journal-unavailable' }>): string[] {
+  if (cause === undefined) return [];
+  return [t(`failure.journal-cause.${cause}`, { at: at ?? '?' })];
 }
 
 const policyRules = [
