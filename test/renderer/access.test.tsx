@@ -145,10 +145,8 @@ describe('a change that went wrong', () => {
   }
 
   it('is told with its cause, and can be tried again with a fresh look at the account', async () => {
-    const { asked, desk, user } = await fail({
-      trouble: { 'accounts.setAccess': { code: 'conflict', key: 'account-changed' } },
-    });
-    expect(await asked.findByRole('alert')).toHaveTextContent('The account was changed in the meantime');
+    const { asked, desk, user } = await fail({ trouble: { 'accounts.setAccess': { code: 'timeout' } } });
+    expect(await asked.findByRole('alert')).toHaveTextContent('did not answer in time');
     expect(asked.getByText('Nothing was changed.')).toBeVisible();
     desk.scenario.trouble = {};
     await user.click(asked.getByRole('button', { name: 'Try again' }));

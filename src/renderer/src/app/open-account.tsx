@@ -4,12 +4,15 @@ import type { AccessChange, ShopperAccount } from '../../../shared/domain/accoun
 import type { AccountRow } from '../../../shared/domain/lookup-event';
 import type { ResetKind } from '../../../shared/domain/capability';
 import { AccessDialog } from '../features/access/access-dialog';
+import { UndoBar } from '../features/access/undo-bar';
+import { createUndoStore } from '../features/access/undo-store';
 import { AccountPanel } from '../features/account/account-panel';
 import type { AccountStore } from '../features/account/account-store';
 import type { LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf } from '../features/lookup/lookup-summary';
 import { ResetDialog } from '../features/reset/reset-dialog';
 import type { CallerMemory } from '../stores/caller-memory';
+import { useConnection, useDesk } from '../stores/desk';
 
 type OpenDialog =
   | { readonly kind: 'none' }
@@ -31,12 +34,18 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, o
   const [dialog, setDialog] = useState<OpenDialog>(noDialog);
   const account = useStore(store, (state) => (state.account.phase === 'ready' ? state.account.value : null));
   const asked = useStore(lookup, (state) => state.lookup);
+  const { bridge } = useDesk();
+  const capabilities = useConnection(store.getState().ref.connectionId)?.capabilities ?? null;
   const close = (): void => setDialog(noDialog);
 
   const takeOver = (newer: ShopperAccount): void => {
     void store.getState().replace(newer);
     lookup.getState().patchRow(newer);
   };
+
+  const [undo] = useState(() =>
+    createUndoStore(bridge, { onAccount: takeOver, onAsk: (change) => setDialog({ kind: 'access', change }) }),
+  );
 
   return (
     <>
@@ -50,12 +59,14 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, o
         onAccess={(change) => setDialog({ kind: 'access', change })}
         onReset={(reset) => setDialog({ kind: 'reset', reset })}
       />
+      <UndoBar store={undo} />
       {account !== null && dialog.kind === 'access' && (
         <AccessDialog
           account={account}
           change={dialog.change}
           callerMemory={callerMemory}
           onAccount={takeOver}
+          onDone={(done) => undo.getState().offer(done, capabilities)}
           onReset={() => setDialog({ kind: 'reset', reset: null })}
           onClose={close}
         />
@@ -65,6 +76,7 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, o
           account={account}
           wanted={dialog.reset}
           callerMemory={callerMemory}
+          onAccount={takeOver}
           onSettled={() => void store.getState().readHistory()}
           onClose={close}
         />

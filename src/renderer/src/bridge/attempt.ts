@@ -19,6 +19,11 @@ export async function attempt<T>(call: ClientPromiseResult<T, unknown>): Promise
   return result.isSuccess ? { ok: true, value: result.data } : { ok: false, problem: toProblem(result.error) };
 }
 
+/** True when the account is no longer as it was shown, or the dialog has waited too long, so that nothing was done. */
+export function isConflict(problem: Problem): boolean {
+  return problem.kind === 'failure' && problem.failure.code === 'conflict';
+}
+
 /** True when a write may or may not have reached the vendor, so that it must not simply be tried again. */
 export function isOutcomeUnknown(problem: Problem): boolean {
   return problem.kind === 'bug' || problem.failure.code === 'unknown-outcome';

@@ -19,6 +19,7 @@ export const shortcuts = {
   open: { combinations: [{ key: 'Enter' }], group: 'find', scope: 'page' },
   matches: { combinations: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }], group: 'find', scope: 'page' },
   access: { combinations: [{ key: 'a' }], group: 'account', scope: 'page' },
+  undo: { combinations: [{ key: 'u' }], group: 'account', scope: 'page' },
   hold: { combinations: [{ key: 'h' }], group: 'account', scope: 'page' },
   reset: { combinations: [{ key: 'r' }], group: 'account', scope: 'both' },
   resetLink: { combinations: [{ key: 'l' }], group: 'account', scope: 'page' },

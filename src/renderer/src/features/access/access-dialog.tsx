@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
 import { Button } from '@mantine/core';
+import { isConflict } from '../../bridge/attempt';
 import { problemText } from '../../bridge/wording/problem-text';
 import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
@@ -12,9 +13,11 @@ import { VendorText } from '../../components/vendor-text';
 import { useFormat } from '../../lib/use-format';
 import type { CallerMemory } from '../../stores/caller-memory';
 import { useConnection, useDesk } from '../../stores/desk';
+import { AccessConflict } from './access-conflict';
 import { AccessForm } from './access-form';
 import { AccessResult } from './access-result';
 import { createAccessStore } from './access-store';
+import type { DoneChange } from './undo-store';
 import { UnknownOutcome } from './unknown-outcome';
 
 interface AccessDialogProps {
@@ -23,17 +26,26 @@ interface AccessDialogProps {
   readonly callerMemory: CallerMemory;
   /** Told of every newer state of the account. */
   onAccount(account: ShopperAccount): void;
+  onDone(done: DoneChange): void;
   onReset(): void;
   onClose(): void;
 }
 
 /** Asks for what the policy asks, does it once, and tells what came of it in the same place. */
-export function AccessDialog({ account, change, callerMemory, onAccount, onReset, onClose }: AccessDialogProps) {
+export function AccessDialog({
+  account,
+  change,
+  callerMemory,
+  onAccount,
+  onDone,
+  onReset,
+  onClose,
+}: AccessDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { bridge } = useDesk();
   const connection = useConnection(account.ref.connectionId);
-  const [store] = useState(() => createAccessStore(bridge, { ref: account.ref, change, onAccount }));
+  const [store] = useState(() => createAccessStore(bridge, { ref: account.ref, change, onAccount, onDone }));
   const step = useStore(store, (state) => state.step);
   useEffect(() => {
     void store.getState().prepare();
@@ -79,7 +91,15 @@ export function AccessDialog({ account, change, callerMemory, onAccount, onReset
       {step.phase === 'unknown' && (
         <UnknownOutcome change={change} problem={step.problem} now={step.now} onClose={onClose} />
       )}
-      {step.phase === 'failed' && (
+      {step.phase === 'failed' && step.before !== null && isConflict(step.problem) && (
+        <AccessConflict
+          before={step.before}
+          onAccount={onAccount}
+          onStop={onClose}
+          onGoOn={() => void store.getState().prepare()}
+        />
+      )}
+      {step.phase === 'failed' && (step.before === null || !isConflict(step.problem)) && (
         <>
           <Notice tone="stop" urgent>
             <p>{problemText(t, format, step.problem)}</p>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
-import { callerChecks, type CallerCheck, type WriteNote, type WriteReason } from '../../../../shared/domain/action';
+import type { CallerCheck, WriteNote, WriteReason } from '../../../../shared/domain/action';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import type { PreparedAccess } from '../../bridge/bridge';
 import { strategyText } from '../../bridge/wording/capability-text';
@@ -56,7 +56,8 @@ export function AccessForm({ change, account, callerMemory, prepared, busy, onSu
   const name = vendorNames[account.vendor];
   const label = t(busy && prepared !== null ? 'action.working' : `action.${change}`);
   // A number does it only where a reason is usual and nothing else is left to say.
-  const numberActs = !busy && usualReasons[change] !== null && draft.missing(demands, callerChecks[0]) === null;
+  const numberActs =
+    !busy && usualReasons[change] !== null && draft.missing(demands, draft.callerChecks[0]?.value) === null;
   const strategy = prepared === null ? null : strategyText(t, prepared.capability);
   return (
     <form onSubmit={submit} aria-busy={busy}>
@@ -71,7 +72,7 @@ export function AccessForm({ change, account, callerMemory, prepared, busy, onSu
         {...demands}
         checkColumns={3}
         missing={tried ? draft.missing(demands) : null}
-        numberDoes={numberActs ? t('byNumber.acts', { last: callerChecks.length, action: label }) : ''}
+        numberDoes={numberActs ? t('byNumber.acts', { last: draft.callerChecks.length, action: label }) : ''}
         onCheckNumber={(check) => {
           draft.setCallerCheck(check);
           if (numberActs) act(check);

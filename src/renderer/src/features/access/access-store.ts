@@ -3,6 +3,7 @@ import type { AccessChange, AccountRef, ShopperAccount } from '../../../../share
 import type { WriteNote } from '../../../../shared/domain/action';
 import { attempt, isOutcomeUnknown, type Problem } from '../../bridge/attempt';
 import type { AccessOutcome, Bridge, PreparedAccess } from '../../bridge/bridge';
+import type { DoneChange } from './undo-store';
 import { loading, type Loadable } from '../../lib/loadable';
 
 export type AccessStep =
@@ -15,8 +16,8 @@ export type AccessStep =
       readonly prepared: PreparedAccess;
       readonly account: ShopperAccount;
     }
-  /** The change was certainly not made. */
-  | { readonly phase: 'failed'; readonly problem: Problem }
+  /** The change was certainly not made; `before` is the account as it was when the dialog opened, once that was known. */
+  | { readonly phase: 'failed'; readonly problem: Problem; readonly before: ShopperAccount | null }
   /** The change may have been made; `now` is the account as read afterwards. */
   | { readonly phase: 'unknown'; readonly problem: Problem; readonly now: Loadable<ShopperAccount, Problem> };
 
@@ -34,10 +35,12 @@ interface AccessStoreOptions {
   readonly change: AccessChange;
   /** Told of every newer state of the account that is learnt on the way. */
   readonly onAccount: (account: ShopperAccount) => void;
+  /** Told of a change that the vendor confirmed. */
+  readonly onDone: (done: DoneChange) => void;
 }
 
 /** One change of a shopper's access, from the question to what the vendor confirmed. */
-export function createAccessStore(bridge: Bridge, { ref, change, onAccount }: AccessStoreOptions): AccessStore {
+export function createAccessStore(bridge: Bridge, { ref, change, onAccount, onDone }: AccessStoreOptions): AccessStore {
   return createStore<AccessStoreState>((set, get) => {
     const readBack = async (problem: Problem): Promise<void> => {
       set({ step: { phase: 'unknown', problem, now: loading } });
@@ -59,7 +62,9 @@ export function createAccessStore(bridge: Bridge, { ref, change, onAccount }: Ac
         set({ step: { phase: 'preparing' } });
         const answer = await attempt(bridge.accounts.prepareAccess({ ref, change }));
         set({
-          step: answer.ok ? { phase: 'asking', prepared: answer.value } : { phase: 'failed', problem: answer.problem },
+          step: answer.ok
+            ? { phase: 'asking', prepared: answer.value }
+            : { phase: 'failed', problem: answer.problem, before: null },
         });
         if (answer.ok) onAccount(answer.value.account);
       },
@@ -74,10 +79,11 @@ export function createAccessStore(bridge: Bridge, { ref, change, onAccount }: Ac
           const { outcome, account } = answer.value;
           set({ step: { phase: 'done', outcome, prepared, account } });
           onAccount(account);
+          if (outcome === 'done') onDone({ change, note, before: prepared.account, after: account });
         } else if (isOutcomeUnknown(answer.problem)) {
           await readBack(answer.problem);
         } else {
-          set({ step: { phase: 'failed', problem: answer.problem } });
+          set({ step: { phase: 'failed', problem: answer.problem, before: prepared.account } });
         }
       },
     };

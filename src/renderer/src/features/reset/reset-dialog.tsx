@@ -4,17 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
 import type { ResetKind } from '../../../../shared/domain/capability';
-import { isOutcomeUnknown, type Problem } from '../../bridge/attempt';
+import { isConflict, isOutcomeUnknown, type Problem } from '../../bridge/attempt';
 import { offeredResets } from '../../bridge/offered-resets';
 import { problemText } from '../../bridge/wording/problem-text';
+import { ChangedAccount } from '../../components/changed-account';
 import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
 import { VendorText } from '../../components/vendor-text';
+import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import type { CallerMemory } from '../../stores/caller-memory';
 import { useConnection, useDesk } from '../../stores/desk';
+import { useAccountChanges } from '../../stores/use-account-changes';
 import { LinkResult } from './link-result';
 import { PlainResult } from './plain-result';
 import { ResetForm } from './reset-form';
@@ -25,13 +28,15 @@ interface ResetDialogProps {
   /** The kind the agent asked for; null for the one that comes first here. */
   readonly wanted: ResetKind | null;
   readonly callerMemory: CallerMemory;
+  /** Told of a newer state of the account. */
+  onAccount(account: ShopperAccount): void;
   /** The vendor has been asked, so the account's history has grown. */
   onSettled(): void;
   onClose(): void;
 }
 
 /** Says what a reset will really do here, issues it once, and tells what came of it in the same place. */
-export function ResetDialog({ account, wanted, callerMemory, onSettled, onClose }: ResetDialogProps) {
+export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettled, onClose }: ResetDialogProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const connection = useConnection(account.ref.connectionId);
@@ -73,6 +78,8 @@ export function ResetDialog({ account, wanted, callerMemory, onSettled, onClose 
       )}
       {step.phase === 'failed' && (
         <FailedReset
+          account={account}
+          onAccount={onAccount}
           problem={step.problem}
           onRetry={() => void store.getState().choose(store.getState().kind)}
           onClose={onClose}
@@ -82,17 +89,42 @@ export function ResetDialog({ account, wanted, callerMemory, onSettled, onClose 
   );
 }
 
+interface ResetConflictProps {
+  readonly account: ShopperAccount;
+  onAccount(account: ShopperAccount): void;
+  onStop(): void;
+  onGoOn(): void;
+}
+
+/** The account is no longer as the agent saw it, so nothing was issued. */
+function ResetConflict({ account, onAccount, onStop, onGoOn }: ResetConflictProps) {
+  const changes = useAccountChanges(account, onAccount);
+  return (
+    <ChangedAccount
+      changes={valueOr(changes, null)}
+      unreadable={changes.phase === 'failed'}
+      onStop={onStop}
+      onGoOn={onGoOn}
+    />
+  );
+}
+
 interface FailedResetProps {
+  readonly account: ShopperAccount;
+  onAccount(account: ShopperAccount): void;
   readonly problem: Problem;
   onRetry(): void;
   onClose(): void;
 }
 
 /** A reset that failed for certain may be tried again; one whose outcome is unknown may not, not blindly. */
-function FailedReset({ problem, onRetry, onClose }: FailedResetProps) {
+function FailedReset({ account, problem, onAccount, onRetry, onClose }: FailedResetProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const unknown = isOutcomeUnknown(problem);
+  if (isConflict(problem)) {
+    return <ResetConflict account={account} onAccount={onAccount} onStop={onClose} onGoOn={onRetry} />;
+  }
   return (
     <>
       <Notice tone={unknown ? 'care' : 'stop'} urgent>

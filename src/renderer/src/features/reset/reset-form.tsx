@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
-import { callerChecks, type CallerCheck } from '../../../../shared/domain/action';
+import type { CallerCheck } from '../../../../shared/domain/action';
 import type { ResetKind } from '../../../../shared/domain/capability';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import type { ResetPreview } from '../../../../shared/domain/reset';
@@ -65,8 +65,8 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
     : t(`reset.submit.${kind === 'link' && ready?.linkVisible === false ? 'hiddenLink' : kind}`, { vendor });
   // A number does it only when nothing is left to say and nothing to think about.
   const heeds = ready !== null && reasonsToStop(ready).length > 0;
-  const numberActs = !blocked && !heeds && draft.missing(demands, callerChecks[0]) === null;
-  const acts = numberActs ? t('byNumber.acts', { last: callerChecks.length, action: act }) : '';
+  const numberActs = !blocked && !heeds && draft.missing(demands, draft.callerChecks[0]?.value) === null;
+  const acts = numberActs ? t('byNumber.acts', { last: draft.callerChecks.length, action: act }) : '';
   const numberDoes = heeds ? t('byNumber.heed') : acts;
 
   return (
