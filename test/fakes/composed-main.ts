@@ -56,6 +56,8 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
     fetchOnce: fetch,
     openTraining: () => training.open(),
     confirmHosts: () => Promise.resolve(true),
+    openHelp: () => Promise.resolve(),
+    files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },
     openMailto: (address) => {
       mails.push(address);
       return Promise.resolve(true);

@@ -7,6 +7,7 @@ import type { ConnectionAnswer } from '../../src/shared/domain/lookup-event';
 import { detectLookupKeys, type LookupKey } from '../../src/shared/domain/lookup-key';
 import type { ResetResult } from '../../src/shared/domain/reset';
 import type { FakeScenario } from './fake-desk/scenario';
+import { fakeTest } from './fake-desk/connection-test';
 
 /** One call as the fake received it. */
 export interface FakeCall {
@@ -169,6 +170,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
           vendor,
           colour,
           training: false,
+          managed: false,
           host: String(input.config['origin']),
           problem: null,
           capabilities: null,
@@ -181,9 +183,44 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         scenario.connections = scenario.connections.filter(({ id }) => id !== input.id);
         return {};
       }),
-      probe: os.connections.probe.handler(({ input, errors }) => {
-        enter('connections.probe', input, errors);
-        return scenario.probe;
+      overview: os.connections.overview.handler(({ errors }) => {
+        enter('connections.overview', null, errors);
+        return scenario.overview;
+      }),
+      openHelp: os.connections.openHelp.handler(({ input, errors }) => {
+        enter('connections.openHelp', input, errors);
+        return {};
+      }),
+      restoreTraining: os.connections.restoreTraining.handler(({ input, errors }) => {
+        enter('connections.restoreTraining', input, errors);
+        scenario.overview = { ...scenario.overview, removedTraining: [] };
+        return {};
+      }),
+      reorder: os.connections.reorder.handler(({ input, errors }) => {
+        enter('connections.reorder', input, errors);
+        const place = (id: string): number => input.ids.indexOf(id);
+        scenario.connections = [...scenario.connections].sort((a, b) => place(a.id) - place(b.id));
+        return {};
+      }),
+      test: os.connections.test.handler(async function* ({ input, errors, signal }) {
+        enter('connections.test', input, errors);
+        yield* fakeTest(scenario, (ms) => wait(ms, signal));
+      }),
+      testDraft: os.connections.testDraft.handler(async function* ({ input, errors, signal }) {
+        enter('connections.testDraft', input, errors);
+        yield* fakeTest(scenario, (ms) => wait(ms, signal));
+      }),
+      exportFile: os.connections.exportFile.handler(({ input, errors }) => {
+        enter('connections.exportFile', input, errors);
+        return { fileName: 'keydesk-connections.json', count: input.ids.length };
+      }),
+      readFile: os.connections.readFile.handler(({ errors }) => {
+        enter('connections.readFile', null, errors);
+        return { importId: actionId(), fileName: 'shops.json', entries: scenario.importEntries };
+      }),
+      importFile: os.connections.importFile.handler(({ input, errors }) => {
+        enter('connections.importFile', input, errors);
+        return { added: input.entries.map((entry) => `imported-${String(entry)}`) };
       }),
     },
     journal: {

@@ -11,6 +11,7 @@ export function knownConnection(changes: Partial<KnownConnection> = {}): KnownCo
     vendor: 'norce',
     colour: 'blue',
     training: false,
+    managed: false,
     config: { origin: 'https://shop.example', resetPageUrl: 'https://shop.example/reset' },
     secretFields: [],
     secrets: () => Promise.resolve({}),

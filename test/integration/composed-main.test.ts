@@ -7,6 +7,7 @@ import type { WriteNote } from '../../src/shared/domain/action';
 import { fail } from '../../src/shared/domain/failure';
 import type { ConnectionAnswer } from '../../src/shared/domain/lookup-event';
 import { vendorIds, type VendorId } from '../../src/shared/domain/vendor';
+import { eventsOf, resultOf, stepsOf } from '../fakes/connection-desk';
 import { composedMain, type ComposedMain } from '../fakes/composed-main';
 
 const note: WriteNote = { reason: 'training', ticket: 'INC-1', callerCheck: 'order-number' };
@@ -56,7 +57,16 @@ describe('a new installation', () => {
   });
 
   it.each(vendorIds)('reaches the training store of %s and finds nothing missing', async (id) => {
-    await expect(main.client.connections.probe({ id })).resolves.toMatchObject({ ok: true, failure: null });
+    const events = await eventsOf(await main.client.connections.test({ id }));
+    expect(resultOf(events)).toMatchObject({ ok: true, failure: null });
+    expect(stepsOf(events)).toMatchObject({
+      settings: 'ok',
+      secrets: 'ok',
+      reach: 'ok',
+      token: 'ok',
+      capabilities: 'ok',
+    });
+    expect(events.filter(({ type }) => type === 'call').length).toBeGreaterThan(0);
   });
 
   it('keeps no secret of a training store', async () => {

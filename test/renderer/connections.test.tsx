@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionSummary } from '../../src/shared/domain/connection';
 import { fakeConnections } from '../fakes/fake-desk/stores';
@@ -10,6 +10,7 @@ const real: ConnectionSummary = {
   vendor: 'emporix',
   colour: 'pink',
   training: false,
+  managed: false,
   host: 'https://api.emporix.io',
   problem: { code: 'misconfigured', cause: 'credentials-missing', field: 'clientSecret' },
   capabilities: null,
@@ -39,11 +40,10 @@ describe('the list of connections', () => {
     expect(item('Northwind').queryByText('Training')).toBeNull();
   });
 
-  it('tells what a test found', async () => {
+  it('tells step by step what a test found', async () => {
     const { desk, user } = await openPage();
     desk.scenario.probe = {
       ...desk.scenario.probe,
-      missingScopes: ['customer.customer_manage'],
       clockOffsetMs: 90_000,
       warnings: [
         { key: 'storefront-client-missing', detail: null },
@@ -52,22 +52,106 @@ describe('the list of connections', () => {
     };
     await user.click(screen.getByRole('button', { name: 'Test Berlin Store' }));
     const report = within(await item('Berlin Store').findByRole('status'));
-    expect(report.getByText(/The store answered in 84 ms/u)).toBeVisible();
-    expect(report.getByText('Permissions that are missing: customer.customer_manage.')).toBeVisible();
-    expect(report.getByText(/differ by 90 seconds/u)).toBeVisible();
+    expect(await report.findByText(/The store answered in 84 ms/u)).toBeVisible();
+    const steps = within(report.getByRole('list', { name: 'What was tried, step by step' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(steps).toEqual([
+      'Settings: good',
+      'Secrets: good',
+      'Server answers: goodafter 84 ms',
+      'Certificate: good',
+      'Sign-in to the vendor: good',
+      'Permissions: good',
+      'The right store: good',
+      "Clock: works, with a remarkoff by 90 s. Set this computer's clock.",
+      'What it can do: goodfind by e-mail, activate, and reset by mail',
+    ]);
     expect(report.getByText('Without a storefront client nothing can be mailed.')).toBeVisible();
     expect(report.getByText('Remark: new-to-us (3)')).toBeVisible();
+    expect(report.getByText('1 request')).toBeVisible();
   });
 
-  it('tells why a test failed', async () => {
+  it('tells at which step a test failed, and what puts it right', async () => {
     const { desk, user } = await openPage();
     desk.scenario.probe = {
       ...desk.scenario.probe,
       ok: false,
       failure: { code: 'tls-untrusted', host: 'api.example.test' },
     };
+    desk.scenario.testStops = 'tls';
     await user.click(screen.getByRole('button', { name: 'Test Berlin Store' }));
-    expect(await screen.findByText(/The certificate of api\.example\.test is not trusted/u)).toBeVisible();
+    const why = await screen.findByText(/The certificate of api\.example\.test is not trusted/u);
+    expect(why.closest('li')).toHaveTextContent(/^Certificate: failed/u);
+    expect(screen.queryByText('Clock')).toBeNull();
+  });
+
+  it('stops a test', async () => {
+    const { desk, user } = await openPage();
+    desk.scenario.testDelayMs = Number.POSITIVE_INFINITY;
+    await user.click(screen.getByRole('button', { name: 'Test Berlin Store' }));
+    await user.click(await screen.findByRole('button', { name: 'Stop the test of Berlin Store' }));
+    expect(await screen.findByText('The test was stopped. Nothing was changed.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Test Berlin Store' })).toBeVisible();
+  });
+
+  it('moves a connection with the arrow keys, says so, and keeps the focus on it', async () => {
+    const { desk, user } = await openPage();
+    screen.getByRole('button', { name: 'Move Nordic Shop' }).focus();
+    await user.keyboard('{ArrowDown}');
+    expect(await screen.findByText('Nordic Shop is now number 2')).toBeInTheDocument();
+    expect(desk.callsOf('connections.reorder')).toEqual([
+      { ids: ['emporix', 'norce', 'bigcommerce', 'salesforce-b2c', 'real'] },
+    ]);
+    expect(screen.getByRole('button', { name: 'Move Nordic Shop' })).toHaveFocus();
+  });
+
+  it('takes a training store off the list at once, and puts it back', async () => {
+    const { desk, user } = await openPage();
+    desk.scenario.overview = { mayAdd: true, removedTraining: ['norce'] };
+    await user.click(screen.getByRole('button', { name: 'Remove Nordic Shop' }));
+    expect(await screen.findByText('Nordic Shop was taken off the list.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(screen.queryByText('Nordic Shop was taken off the list.')).toBeNull());
+    expect(desk.callsOf('connections.restoreTraining')).toEqual([{ vendors: ['norce'] }]);
+  });
+
+  it('offers what the policy leaves: no adding, no removing, only secrets', async () => {
+    await openPage({
+      connections: [{ ...real, managed: true }],
+      overview: { mayAdd: false, removedTraining: [] },
+    });
+    expect(await screen.findByText(/Your organisation sets up the connections/u)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Add connection' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Remove Northwind' })).toBeNull();
+    expect(item('Northwind').getByText('Set by your organisation')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Edit Northwind' })).toHaveTextContent('Secrets');
+  });
+
+  it('shows what a file holds before anything is added', async () => {
+    const plain = { vendor: 'emporix', colour: 'teal' } as const;
+    const entry = { ...plain, entry: 0, hosts: ['https://api.emporix.io'] };
+    const { desk, user } = await openPage({
+      importEntries: [
+        { ...entry, name: 'New shop', state: 'new', failure: null },
+        { ...entry, entry: 1, name: 'Old shop', state: 'known', failure: null },
+        {
+          ...entry,
+          entry: 2,
+          name: 'Bad shop',
+          state: 'refused',
+          failure: { code: 'misconfigured', cause: 'origin', field: 'origin' },
+        },
+      ],
+    });
+    await user.click(screen.getByRole('button', { name: 'More for all connections' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Import…' }));
+    const file = await dialog('Import connections');
+    expect(file.getByRole('checkbox', { name: /New shop/u })).toBeChecked();
+    expect(file.getByRole('checkbox', { name: /Old shop/u })).not.toBeChecked();
+    expect(file.getByRole('checkbox', { name: /Bad shop/u })).toBeDisabled();
+    await user.click(file.getByRole('button', { name: 'Add 1 connection' }));
+    await waitFor(() => expect(desk.callsOf('connections.importFile')).toMatchObject([{ entries: [0] }]));
   });
 
   it('removes one after asking', async () => {

@@ -4,7 +4,11 @@ import { createLookupService } from '../accounts/lookup-service';
 import { createRecordedWrites } from '../accounts/recorded-writes';
 import { createAdapters } from '../connections/adapters';
 import { createClockWatch } from '../connections/clock-watch';
+import { createConnectionFiles } from '../connections/connection-files';
 import { createConnectionService, type ConfirmHosts } from '../connections/connection-service';
+import { createConnectionTests } from '../connections/connection-tests';
+import { createDraftCheck } from '../connections/draft-check';
+import { createHostConfirmations } from '../connections/host-confirmations';
 import { createHostSeals } from '../connections/host-seals';
 import { createKnownConnections } from '../connections/known-connections';
 import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
@@ -16,6 +20,7 @@ import { createJournalView } from '../journal-view/journal-view-service';
 import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
 import type { Log } from '../platform/log';
+import type { TextFiles } from '../platform/text-files';
 import { createTimedClipboard } from '../platform/timed-clipboard';
 import type { Policy } from '../policy/policy';
 import { createHeldLinks } from '../reset-links/held-links';
@@ -27,12 +32,14 @@ import { createWithdrawLinks } from '../reset-links/withdraw-links';
 import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
 import type { SecretStore } from '../secrets/secret-store';
+import { createSessionSecrets } from '../secrets/session-secrets';
 import { createSessionSecretStore } from '../secrets/session-secret-store';
 import { createPreferences } from '../settings/preferences';
 import type { SettingsStore } from '../settings/settings-store';
 import type { AdapterOptions } from '../vendors/port';
 import { vendorDefinitions } from '../vendors/registry';
 import type { Preferences } from '../../shared/domain/preferences';
+import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
 import { createAppService, type AppFacts } from './app-service';
 import { createReports } from './reports';
@@ -55,6 +62,9 @@ export interface Ports {
   readonly fetchOnce: typeof fetch;
   openTraining(): TrainingHost;
   readonly confirmHosts: ConfirmHosts;
+  readonly files: TextFiles;
+  /** Opens the page about setting up a store of this vendor, in the default browser. */
+  openHelp(vendor: VendorId): Promise<void>;
   /** Opens a mail in the agent's mail program; false when there is none. */
   openMailto(address: string): Promise<boolean>;
   /** Puts what the agent chose on the windows. */
@@ -94,12 +104,15 @@ export function compose(ports: Ports): Keydesk {
 
   const training = createTrainingStores({ open: () => ports.openTraining(), onProblem: reports.trainingProblem });
   const seals = createHostSeals(secretStore);
+  const sessionSecrets = createSessionSecrets();
   const known = createKnownConnections({
     settings,
     secretStore,
     seals,
     training,
     vendors: vendorDefinitions,
+    policy,
+    sessionSecrets,
     keychainProblem: () => records.keychainProblem(),
   });
   const adapters = createAdapters({
@@ -118,9 +131,31 @@ export function compose(ports: Ports): Keydesk {
     vendors: vendorDefinitions,
     settings,
     secretStore,
+    sessionSecrets,
     seals,
     journal,
     ids,
+    clock,
+    policy,
+    confirmations: createHostConfirmations(ports.confirmHosts, clock),
+    check: createDraftCheck({ settings, seals, vendors: vendorDefinitions, policy }),
+    keychainProblem: () => records.keychainProblem(),
+    onTrainingWanted: () => training.start(),
+  });
+  const connectionTests = createConnectionTests({
+    known,
+    adapters,
+    fromDraft: (draft) => connections.fromDraft(draft),
+  });
+  const connectionFiles = createConnectionFiles({
+    files: ports.files,
+    known,
+    settings,
+    vendors: vendorDefinitions,
+    policy,
+    journal,
+    ids,
+    clock,
     confirmHosts: ports.confirmHosts,
   });
 
@@ -199,7 +234,12 @@ export function compose(ports: Ports): Keydesk {
       },
     },
     app,
-    connections,
+    connections: {
+      ...connections,
+      ...connectionTests,
+      ...connectionFiles,
+      openHelp: (vendor) => ports.openHelp(vendor),
+    },
     journal: { ...accounts, ...createJournalView({ journal, connections: known }), verify: journal.verify },
     resets: { ...resets, ...handOver, ...mailProgram, ...withdrawal, ledger: ledger.ledger },
     settings: preferences,

@@ -14,7 +14,8 @@ import { createElectronSettingsStore } from '../settings/electron-settings-store
 import { readBuildFacts } from './build-facts';
 import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
-import { openMailto } from './guards';
+import { createFileDialogs } from './file-dialogs';
+import { openExternalPage, openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
 import { startHelper } from './utility-process';
 import { createVendorSessions } from './vendor-sessions';
@@ -89,6 +90,8 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     ...createVendorSessions(version),
     openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
     confirmHosts: createConfirmHosts(window),
+    files: createFileDialogs(window),
+    openHelp: (vendor) => openExternalPage(shell, `help-${vendor}`),
     openMailto: (address) => openMailto(shell, address),
     applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;

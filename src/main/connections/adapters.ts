@@ -21,6 +21,8 @@ export interface Adapters {
   /** What the connection can do, as far as known: declared, or found out by its last probe. Null when it can't be opened. */
   capabilities(connection: KnownConnection): VendorCapabilities | null;
   learn(connection: KnownConnection, capabilities: VendorCapabilities): void;
+  /** An adapter that nobody else uses and that holds no token yet: for a test, which should see everything anew. */
+  openFresh(connection: KnownConnection, onCall: (call: CallRecord) => void): VendorAdapter;
   /** Forgets the adapter, and with it every token it holds. */
   drop(connectionId: string): void;
 }
@@ -45,11 +47,8 @@ export function createAdapters(options: {
 }): Adapters {
   const entries = new Map<string, Entry>();
 
-  function entryOf(connection: KnownConnection): Entry {
+  function make(connection: KnownConnection, onCall: (call: CallRecord) => void): VendorAdapter {
     const { id, vendor, config, secretFields, training } = connection;
-    const madeFrom = JSON.stringify([vendor, config, secretFields, training]);
-    const known = entries.get(id);
-    if (known?.madeFrom === madeFrom) return known;
     const adapter = options.vendors[vendor].open({
       config,
       secrets: () => connection.secrets(),
@@ -57,10 +56,22 @@ export function createAdapters(options: {
       fetch: guardFetch(options.fetch, training),
       fetchOnce: guardFetch(options.fetchOnce, training),
       clock: options.clock,
-      onCall: (call) => options.onCall(connection, call),
+      onCall: (call) => {
+        options.onCall(connection, call);
+        onCall(call);
+      },
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
-    const entry: Entry = { madeFrom, adapter: recordedAdapter(adapter, id, options.mayWrite), probed: null };
+    return recordedAdapter(adapter, id, options.mayWrite);
+  }
+
+  function entryOf(connection: KnownConnection): Entry {
+    const { id, vendor, config, secretFields, training } = connection;
+    const madeFrom = JSON.stringify([vendor, config, secretFields, training]);
+    const known = entries.get(id);
+    if (known?.madeFrom === madeFrom) return known;
+    const adapter = make(connection, () => undefined);
+    const entry: Entry = { madeFrom, adapter, probed: null };
     entries.set(id, entry);
     return entry;
   }
@@ -77,6 +88,7 @@ export function createAdapters(options: {
       const entry = entryOf(connection);
       return entry.probed ?? entry.adapter.capabilities;
     },
+    openFresh: make,
     learn(connection, capabilities) {
       entryOf(connection).probed = capabilities;
     },

@@ -1,42 +1,55 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   ConnectionDetail,
   ConnectionDraft,
   ConnectionField,
+  ConnectionsOverview,
   ConnectionSummary,
-  ProbeResult,
 } from '../../shared/domain/connection';
-import { fail, isKeydeskError } from '../../shared/domain/failure';
+import { fail, type Failure } from '../../shared/domain/failure';
 import type { VendorId } from '../../shared/domain/vendor';
+import type { Clock } from '../../shared/lib/clock';
 import type { Journal } from '../journal/journal';
 import type { Ids } from '../platform/ids';
 import { connectionSecret, type SecretStore } from '../secrets/secret-store';
+import type { SessionSecrets } from '../secrets/session-secrets';
 import type { StoredConnection } from '../settings/schema';
 import type { SettingsStore } from '../settings/settings-store';
-import type { VendorDefinition, VendorDefinitions } from '../vendors/port';
+import type { VendorDefinitions } from '../vendors/port';
 import type { Adapters } from './adapters';
+import { storedProblem } from './config-check';
 import { connectionFields } from './config-fields';
-import { withDeadline } from './deadline';
+import type { ConnectionPolicy } from './connection-policy';
+import type { CheckedDraft } from './draft-check';
+import type { HostConfirmations } from './host-confirmations';
 import type { HostSeals } from './host-seals';
 import type { KnownConnection } from './known-connection';
-import { effectiveConfig, readConfig, type KnownConnections } from './known-connections';
-import { isAddress, originsOf } from './origins';
-import { splitDraft } from './record-halves';
+import type { KnownConnections } from './known-connections';
+import { isAddress } from './origins';
+import { readSecretHalf, splitDraft } from './record-halves';
 import { changeSecrets } from './secret-changes';
 
 export interface ConnectionService {
   list(): Promise<ConnectionSummary[]>;
+  overview(): ConnectionsOverview;
   get(id: string): Promise<ConnectionDetail>;
   fields(vendor: VendorId): ConnectionField[];
   /**
-   * Secrets go to the keychain first, then the rest to the settings; whatever fails, nothing is left half-saved.
+   * Secrets go to the keychain first, then the rest to the settings; whatever fails, nothing is left half-saved. Without a
+   * keychain, and where the policy allows it, they are kept in memory.
    *
-   * @throws KeydeskError `misconfigured` or `invalid-input` for what was typed, `cancelled` when the agent did not confirm
-   * the hosts, and whatever the keychain refused with
+   * @throws KeydeskError `misconfigured` or `invalid-input` for what was typed, `policy-denied`, `cancelled` when the agent
+   * did not confirm the hosts, and whatever the keychain refused with
    */
   save(draft: ConnectionDraft): Promise<ConnectionSummary>;
+  /** A training store is taken off the list, and can be put back; of any other connection nothing is left. */
   remove(id: string): Promise<void>;
-  /** Tries the connection without writing anything. A failure is part of the answer. */
-  probe(id: string, signal: AbortSignal): Promise<ProbeResult>;
+  /** Puts training stores back on the list. */
+  restoreTraining(vendors: readonly VendorId[]): void;
+  /** Keeps the order of the list; ids that are not named come after. */
+  reorder(ids: readonly string[]): void;
+  /** What stands in the form as a connection that isn't stored, for a test. Asks before typed secrets go to new hosts. */
+  fromDraft(draft: ConnectionDraft): Promise<KnownConnection>;
 }
 
 /** Asks the agent, outside the page, whether these hosts may be spoken to with this connection's secrets. */
@@ -45,28 +58,32 @@ export type ConfirmHosts = (question: {
   readonly hosts: readonly string[];
 }) => Promise<boolean>;
 
-const probeDeadlineMs = 10_000;
-const maxConnections = 200;
-
 export interface ConnectionServiceOptions {
   readonly known: KnownConnections;
-  readonly adapters: Adapters;
+  readonly adapters: Pick<Adapters, 'capabilities' | 'drop'>;
   readonly vendors: VendorDefinitions;
   readonly settings: SettingsStore;
   readonly secretStore: SecretStore;
+  readonly sessionSecrets: SessionSecrets;
   readonly seals: HostSeals;
   readonly journal: Pick<Journal, 'event'>;
   readonly ids: Ids;
-  readonly confirmHosts: ConfirmHosts;
+  readonly clock: Clock;
+  readonly policy: ConnectionPolicy;
+  readonly confirmations: HostConfirmations;
+  check(draft: ConnectionDraft): Promise<CheckedDraft>;
+  keychainProblem(): Failure | null;
+  /** Told when training stores are wanted that were not before. */
+  onTrainingWanted(): void;
 }
 
 export function createConnectionService(options: ConnectionServiceOptions): ConnectionService {
-  const { known, adapters, vendors, settings, secretStore, journal } = options;
+  const { known, adapters, vendors, settings, secretStore, sessionSecrets, journal, policy } = options;
 
   function summaryOf(connection: KnownConnection): ConnectionSummary {
-    const { id, name, vendor, colour, training, problem } = connection;
+    const { id, name, vendor, colour, training, managed, problem } = connection;
     const capabilities = adapters.capabilities(connection);
-    return { id, name, vendor, colour, training, host: hostOf(connection), problem, capabilities };
+    return { id, name, vendor, colour, training, managed, host: hostOf(connection), problem, capabilities };
   }
 
   async function require(id: string): Promise<KnownConnection> {
@@ -82,36 +99,35 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     return isAddress(first) && URL.canParse(first) ? new URL(first).origin : String(first ?? '');
   }
 
-  function storedById(id: string): StoredConnection | null {
-    return settings.read().connections.find((connection) => connection.id === id) ?? null;
-  }
-
   function writeConnections(change: (all: readonly StoredConnection[]) => readonly StoredConnection[]): void {
     const before = settings.read();
     settings.write({ ...before, connections: [...change(before.connections)] });
   }
 
-  async function save(draft: ConnectionDraft): Promise<ConnectionSummary> {
-    const definition = vendors[draft.vendor];
-    const before = draft.id === undefined ? null : storedById(draft.id);
-    if (draft.id !== undefined && before === null) throw fail({ code: 'not-found' });
-    if (before !== null && before.vendor !== draft.vendor) {
-      throw fail({ code: 'invalid-input', field: 'vendor', problem: 'fixed' });
-    }
-    if (before === null && settings.read().connections.length >= maxConnections) {
-      throw fail({ code: 'invalid-input', field: 'connections', problem: 'too-many' });
-    }
-    checkSecretNames(definition, draft.secrets);
-    const config = readConfig(definition, draft.config);
-    const origins = originsOf(effectiveConfig(definition, config), definition.hostSettings);
-    const sameHosts = before !== null && (await hasHosts(before, origins));
-    const keptSecrets = sameHosts ? before.secretFields : [];
-    const halves = splitDraft(draft, { id: before?.id ?? options.ids.uuid(), config, origins, keptSecrets });
+  const placeOf = (draft: ConnectionDraft): string => draft.id ?? `new:${draft.vendor}`;
 
-    const isTrusted = sameHosts && Object.keys(draft.secrets).length === 0;
-    if (!isTrusted && !(await options.confirmHosts({ connection: draft.name, hosts: origins }))) {
-      throw fail({ code: 'cancelled' });
-    }
+  async function requireConfirmed({ draft, origins }: CheckedDraft): Promise<void> {
+    const agreed = await options.confirmations.confirm(placeOf(draft), { connection: draft.name, hosts: origins });
+    if (!agreed) throw fail({ code: 'cancelled' });
+  }
+
+  /** Only the open half is stored; the secrets live in memory. */
+  function saveForSession({ draft, config, origins, before }: CheckedDraft, id: string, problem: Failure): void {
+    // Whose hosts are changed is sealed under a key from the keychain.
+    if (before !== null && !isDeepStrictEqual(before.config, config)) throw fail(problem);
+    sessionSecrets.keep(id, origins, { ...sessionSecrets.get(id, origins), ...draft.secrets });
+    if (before !== null) return;
+    const { open } = splitDraft({ ...draft, secrets: {} }, { id, config, origins: [], keptSecrets: [], since: {} });
+    writeConnections((all) => [...all, open]);
+  }
+
+  async function saveInKeychain(checked: CheckedDraft, id: string): Promise<void> {
+    const { draft, config, origins, before, sameHosts } = checked;
+    const keptSecrets = sameHosts ? (before?.secretFields ?? []) : [];
+    const since = { ...before?.secretsSince };
+    const now = new Date(options.clock.now()).toISOString();
+    for (const field of Object.keys(draft.secrets)) since[field] = now;
+    const halves = splitDraft(draft, { id, config, origins, keptSecrets, since });
     const open = await options.seals.seal(halves.open);
     const voided = (before?.secretFields ?? []).filter((field) => !open.secretFields.includes(field));
     const changes = await changeSecrets(secretStore, halves.secret, voided);
@@ -123,65 +139,77 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       await changes.undo();
       throw error;
     }
-    adapters.drop(open.id);
-    journal.event('connection.change');
-    if (Object.keys(draft.secrets).length > 0)
-      journal.event('secret.set', { count: Object.keys(draft.secrets).length });
+    const typed = Object.keys(draft.secrets).length;
+    if (typed > 0) journal.event('secret.set', { count: typed });
     if (voided.length > 0) journal.event('secret.delete', { count: voided.length });
-    return summaryOf(await require(open.id));
   }
 
-  /** Whether secrets were entered for exactly these hosts, and nobody but Keydesk wrote that down. */
-  async function hasHosts(stored: StoredConnection, origins: readonly string[]): Promise<boolean> {
-    if (origins.join() !== [...stored.secretOrigins].sort().join()) return false;
-    return await options.seals.check(stored).then(
-      () => true,
-      (error: unknown) => {
-        if (isKeydeskError(error) && error.failure.code === 'misconfigured') return false;
-        throw error;
-      },
-    );
+  async function save(draft: ConnectionDraft): Promise<ConnectionSummary> {
+    const problem = policy.sessionSecrets ? options.keychainProblem() : null;
+    const checked = await options.check(draft);
+    const isTrusted = checked.sameHosts && Object.keys(draft.secrets).length === 0;
+    if (!isTrusted) await requireConfirmed(checked);
+    const id = draft.id ?? options.ids.uuid();
+    if (problem === null) await saveInKeychain(checked, id);
+    else saveForSession(checked, id, problem);
+    options.confirmations.spend(placeOf(draft));
+    adapters.drop(id);
+    journal.event('connection.change');
+    return summaryOf(await require(id));
+  }
+
+  async function fromDraft(draft: ConnectionDraft): Promise<KnownConnection> {
+    const checked = await options.check(draft);
+    const { config, origins, before, managed, sameHosts } = checked;
+    if (!sameHosts && Object.keys(draft.secrets).length > 0) await requireConfirmed(checked);
+    const session = draft.id === undefined ? null : sessionSecrets.get(draft.id, origins);
+    const kept = sameHosts && before !== null ? before : null;
+    const secretFields = [
+      ...new Set([...(kept?.secretFields ?? []), ...Object.keys(session ?? {}), ...Object.keys(draft.secrets)]),
+    ].sort();
+    const { name, vendor, colour } = checked.draft;
+    const as = {
+      id: draft.id ?? '',
+      name,
+      vendor,
+      colour,
+      config: { ...config },
+      secretFields,
+      secretOrigins: [...origins],
+    };
+    return {
+      ...as,
+      training: false,
+      managed,
+      problem: storedProblem(as, vendors[vendor]),
+      secrets: async () => ({
+        ...(kept === null ? {} : (await readSecretHalf(kept, secretStore)).values),
+        ...session,
+        ...draft.secrets,
+      }),
+    };
   }
 
   async function remove(id: string): Promise<void> {
     const connection = await require(id);
+    if (connection.managed) throw fail({ code: 'policy-denied', rule: 'connections' });
     adapters.drop(id);
     if (connection.training) {
       const before = settings.read();
       settings.write({ ...before, hiddenTraining: [...before.hiddenTraining, connection.vendor] });
       return;
     }
-    for (const field of connection.secretFields) await secretStore.delete(connectionSecret(id, field));
+    const stored = settings.read().connections.find((other) => other.id === id);
+    for (const field of stored?.secretFields ?? []) await secretStore.delete(connectionSecret(id, field));
+    sessionSecrets.forget(id);
     writeConnections((all) => all.filter((other) => other.id !== id));
     journal.event('connection.change');
     journal.event('secret.delete', { count: connection.secretFields.length });
   }
 
-  async function probe(id: string, signal: AbortSignal): Promise<ProbeResult> {
-    const startedAt = performance.now();
-    const elapsed = (): number => Math.round(performance.now() - startedAt);
-    try {
-      const { connection, adapter } = await adapters.open(id);
-      const report = await withDeadline(signal, probeDeadlineMs, (limited) => adapter.probe(limited));
-      adapters.learn(connection, report.capabilities);
-      return {
-        ok: report.reachable && report.missingScopes.length === 0,
-        failure: null,
-        storeName: report.storeName,
-        missingScopes: [...report.missingScopes],
-        clockOffsetMs: report.clockOffsetMs,
-        warnings: report.warnings.map(({ key, detail }) => ({ key, detail })),
-        durationMs: elapsed(),
-      };
-    } catch (error) {
-      if (!isKeydeskError(error) || error.failure.code === 'not-found') throw error;
-      const nothing = { storeName: null, missingScopes: [], clockOffsetMs: null, warnings: [] };
-      return { ok: false, failure: error.failure, ...nothing, durationMs: elapsed() };
-    }
-  }
-
   return {
     list: async () => await Promise.all(known.ids().map(async (id) => summaryOf(await require(id)))),
+    overview: () => ({ mayAdd: policy.ownConnections, removedTraining: [...known.removedTraining()] }),
     async get(id) {
       const connection = await require(id);
       const { config, secretFields } = connection;
@@ -190,13 +218,15 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
     fields: (vendor) => [...connectionFields(vendors[vendor])],
     save,
     remove,
-    probe,
+    restoreTraining(wanted) {
+      const before = settings.read();
+      settings.write({ ...before, hiddenTraining: before.hiddenTraining.filter((vendor) => !wanted.includes(vendor)) });
+      options.onTrainingWanted();
+    },
+    reorder(ids) {
+      const there = new Set(known.ids());
+      settings.write({ ...settings.read(), order: [...new Set(ids)].filter((id) => there.has(id)) });
+    },
+    fromDraft,
   };
-}
-
-function checkSecretNames(definition: VendorDefinition, secrets: Readonly<Record<string, string>>): void {
-  const names = new Set(definition.secretFields.map(({ name }) => name));
-  if (Object.keys(secrets).some((name) => !names.has(name))) {
-    throw fail({ code: 'invalid-input', field: 'secrets', problem: 'unrecognized_keys' });
-  }
 }

@@ -10,6 +10,8 @@ export interface KnownConnection {
   readonly vendor: ConnectionSummary['vendor'];
   readonly colour: ConnectionSummary['colour'];
   readonly training: boolean;
+  /** Set up by the policy: the agent enters its secrets and changes nothing else. */
+  readonly managed: boolean;
   readonly config: Readonly<Record<string, ConfigValue>>;
   /** Names of the secrets it has. */
   readonly secretFields: readonly string[];

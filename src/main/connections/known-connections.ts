@@ -1,113 +1,99 @@
-import { z } from 'zod';
-import { fail, type Failure } from '../../shared/domain/failure';
+import type { Failure } from '../../shared/domain/failure';
 import type { SecretStore } from '../secrets/secret-store';
+import type { SessionSecrets } from '../secrets/session-secrets';
+import type { VendorId } from '../../shared/domain/vendor';
 import type { StoredConnection } from '../settings/schema';
 import type { SettingsStore } from '../settings/settings-store';
-import type { VendorDefinition, VendorDefinitions } from '../vendors/port';
-import { connectionFields, readForm } from './config-fields';
-import { addressProblem, isAddress, originsOf, type ConfigValue } from './origins';
+import type { VendorDefinitions } from '../vendors/port';
+import { hostsOf, storedProblem } from './config-check';
+import { policyProblem, type ConnectionPolicy } from './connection-policy';
 import type { KnownConnection } from './known-connection';
 import type { HostSeals } from './host-seals';
 import { readSecretHalf } from './record-halves';
 import type { TrainingStoresService } from './training-stores';
 
 export interface KnownConnections {
-  /** Ids in the order in which they are shown: training stores first, then the agent's own as they were added. */
+  /** Ids in the agent's order; without one training stores come first, then the policy's, then the agent's own as they were added. */
   ids(): readonly string[];
   /** Waits a moment for a training store that is still starting. Null when there is no such connection. */
   byId(id: string): Promise<KnownConnection | null>;
+  /** Training stores that were taken off the list and can be put back. */
+  removedTraining(): readonly VendorId[];
 }
 
-export function createKnownConnections(options: {
-  readonly settings: SettingsStore;
+export interface KnownConnectionsOptions {
+  readonly settings: Pick<SettingsStore, 'read'>;
   readonly secretStore: SecretStore;
   readonly seals: Pick<HostSeals, 'check'>;
   readonly training: Pick<TrainingStoresService, 'ids' | 'connection'>;
   readonly vendors: VendorDefinitions;
+  readonly policy: ConnectionPolicy;
+  readonly sessionSecrets: Pick<SessionSecrets, 'get'>;
   keychainProblem(): Failure | null;
-}): KnownConnections {
-  const { settings, training, vendors } = options;
+}
+
+export function createKnownConnections(options: KnownConnectionsOptions): KnownConnections {
+  const { settings, training, vendors, policy } = options;
 
   const isHidden = (id: string): boolean => settings.read().hiddenTraining.some((vendor) => vendor === id);
+  const trainingIds = (): readonly string[] => (policy.trainingStores ? training.ids() : []);
+  const isPreset = (id: string): boolean => policy.connections.some((preset) => preset.id === id);
 
-  function fromStored(stored: StoredConnection): KnownConnection {
-    return {
-      ...stored,
+  function known(stored: StoredConnection, shown: StoredConnection, managed: boolean): KnownConnection {
+    const definition = vendors[shown.vendor];
+    const session = options.sessionSecrets.get(shown.id, hostsOf(definition, shown.config));
+    const own = {
+      id: shown.id,
+      name: shown.name,
+      vendor: shown.vendor,
+      colour: shown.colour,
+      config: shown.config,
       training: false,
+      managed,
+    };
+    const forbidden = policyProblem(definition, shown.config, policy, managed);
+    if (session !== null) {
+      const given = {
+        ...shown,
+        secretFields: Object.keys(session),
+        secretOrigins: [...hostsOf(definition, shown.config)],
+      };
+      const problem = forbidden ?? storedProblem(given, definition);
+      return { ...own, secretFields: given.secretFields, secrets: () => Promise.resolve(session), problem };
+    }
+    return {
+      ...own,
+      secretFields: shown.secretFields,
       secrets: async () => {
         await options.seals.check(stored);
         return (await readSecretHalf(stored, options.secretStore)).values;
       },
-      problem: storedProblem(stored, vendors[stored.vendor]) ?? options.keychainProblem(),
+      problem: forbidden ?? storedProblem(shown, definition) ?? options.keychainProblem(),
     };
   }
 
   return {
-    ids: () => [
-      ...training.ids().filter((id) => !isHidden(id)),
-      ...settings.read().connections.map((connection) => connection.id),
-    ],
+    ids: () => {
+      const { connections, order = [] } = settings.read();
+      const ids = [
+        ...trainingIds().filter((id) => !isHidden(id)),
+        ...policy.connections.map(({ id }) => id),
+        ...connections.map(({ id }) => id).filter((id) => !isPreset(id)),
+      ];
+      const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+      // Sorting is stable: what the agent has not put anywhere stays where it is.
+      return [...ids].sort((a, b) => place(a) - place(b));
+    },
     async byId(id) {
       const stored = settings.read().connections.find((connection) => connection.id === id);
-      if (stored !== undefined) return fromStored(stored);
-      return training.ids().includes(id) && !isHidden(id) ? await training.connection(id) : null;
+      const preset = policy.connections.find((connection) => connection.id === id);
+      if (preset !== undefined) {
+        const shadow = stored ?? { ...preset, secretFields: [], secretOrigins: [] };
+        return known(shadow, { ...shadow, ...preset }, true);
+      }
+      if (stored !== undefined) return known(stored, stored, false);
+      return trainingIds().includes(id) && !isHidden(id) ? await training.connection(id) : null;
     },
+    removedTraining: () => (policy.trainingStores ? settings.read().hiddenTraining : []),
   };
-}
-
-const configValue = z.union([z.string(), z.number(), z.boolean()]);
-
-/** What is wrong with a stored connection before anything is asked of the keychain or the vendor. */
-function storedProblem(stored: StoredConnection, definition: VendorDefinition): Failure | null {
-  const bad = configProblem(definition, stored.config);
-  if (bad !== null) return bad;
-  const current = originsOf(effectiveConfig(definition, stored.config), definition.hostSettings);
-  // Secrets go only where they were entered for; a file that was edited by hand doesn't redirect them.
-  if (current.join() !== [...stored.secretOrigins].sort().join()) {
-    return { code: 'misconfigured', cause: 'host-changed', field: null };
-  }
-  const missing = definition.secretFields.find(({ name, required }) => required && !stored.secretFields.includes(name));
-  if (missing === undefined) return null;
-  return { code: 'misconfigured', cause: 'credentials-missing', field: missing.name };
-}
-
-/** The first setting that doesn't fit the vendor's schema or names an address no connection of an agent may have. */
-export function configProblem(
-  definition: VendorDefinition,
-  config: Readonly<Record<string, ConfigValue>>,
-): Failure | null {
-  const parsed = definition.configSchema.safeParse(config);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.code === 'unrecognized_keys' ? issue.keys : (issue?.path ?? []);
-    return { code: 'misconfigured', cause: 'setting', field: String(path[0] ?? 'config').slice(0, 120) };
-  }
-  for (const name of definition.hostSettings) {
-    const value = config[name];
-    if (!isAddress(value)) continue;
-    const problem = addressProblem(value, false);
-    if (problem !== null && problem !== 'unusual-port') {
-      return { code: 'misconfigured', cause: 'origin', field: name };
-    }
-  }
-  return null;
-}
-
-/** The settings with the schema's defaults filled in; call only for settings without a problem. */
-export function effectiveConfig(
-  definition: VendorDefinition,
-  config: Readonly<Record<string, ConfigValue>>,
-): Readonly<Record<string, ConfigValue>> {
-  return z.record(z.string(), configValue).parse(definition.configSchema.parse(config));
-}
-
-/** The form's values as settings. @throws KeydeskError `misconfigured` with the field at fault */
-export function readConfig(
-  definition: VendorDefinition,
-  values: Readonly<Record<string, ConfigValue>>,
-): Readonly<Record<string, ConfigValue>> {
-  const config = readForm(connectionFields(definition), values);
-  const problem = configProblem(definition, config);
-  if (problem !== null) throw fail(problem);
-  return config;
 }

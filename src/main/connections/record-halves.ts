@@ -20,9 +20,12 @@ export function splitDraft(
     readonly origins: readonly string[];
     /** Names of secrets that are in the keychain already and stay good. */
     readonly keptSecrets: readonly string[];
+    /** When each secret was entered. */
+    readonly since: Readonly<Record<string, string>>;
   },
 ): { readonly open: StoredConnection; readonly secret: SecretHalf } {
   const { name, vendor, colour, secrets } = draft;
+  const secretFields = [...new Set([...record.keptSecrets, ...Object.keys(secrets)])].sort();
   return {
     open: {
       id: record.id,
@@ -30,8 +33,9 @@ export function splitDraft(
       vendor,
       colour,
       config: { ...record.config },
-      secretFields: [...new Set([...record.keptSecrets, ...Object.keys(secrets)])].sort(),
+      secretFields,
       secretOrigins: [...record.origins],
+      secretsSince: Object.fromEntries(Object.entries(record.since).filter(([field]) => secretFields.includes(field))),
     },
     secret: { connectionId: record.id, values: secrets },
   };

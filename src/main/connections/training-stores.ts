@@ -25,6 +25,7 @@ export type TrainingProblem = 'not-understood' | 'failed' | 'ended';
 export interface TrainingStoresService {
   /** The training connections' ids, which are the vendors' ids; the same whether or not the stores are up. */
   ids(): readonly string[];
+  /** Does nothing when they are up or on their way. */
   start(): void;
   /** One of them. While the stores start, waits for up to `readyTimeoutMs`; afterwards it has a problem until they are up. */
   connection(id: string): Promise<KnownConnection | null>;
@@ -114,6 +115,7 @@ export function createTrainingStores(options: {
   }
 
   function start(): void {
+    if (host !== null || stopping) return;
     host = options.open();
     host.onMessage(take);
     host.onExit(ended);
@@ -132,6 +134,7 @@ export function createTrainingStores(options: {
         vendor,
         ...shops[vendor],
         training: true,
+        managed: false,
         config: store?.config ?? {},
         secretFields: Object.keys(store?.secrets ?? {}),
         secrets: () => Promise.resolve(store?.secrets ?? {}),

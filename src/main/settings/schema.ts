@@ -16,6 +16,8 @@ export const storedConnectionSchema = z.strictObject({
   secretFields: z.array(z.string()),
   /** The origins the secrets were entered for; a changed origin makes them void (SC-20). */
   secretOrigins: z.array(z.string()),
+  /** When each of them was entered, ISO 8601; unknown for those of older versions. */
+  secretsSince: z.record(z.string(), z.iso.datetime()).optional(),
   /** See `host-seal.ts`: shows that nobody changed the hosts in the file behind our back. */
   hostSeal: z.string().length(43).optional(),
 });
@@ -26,6 +28,8 @@ export const settingsSchema = z.strictObject({
   connections: z.array(storedConnectionSchema).max(200),
   /** Training connections the agent took off the list. */
   hiddenTraining: z.array(vendorIdSchema),
+  /** Ids in the order the agent gave them; whatever isn't named comes after. */
+  order: z.array(z.string().max(64)).max(400).optional(),
   preferences: preferencesSchema,
   installationId: z.uuid(),
   window: z

@@ -16,6 +16,8 @@ export const connectionSummarySchema = z.object({
   vendor: vendorIdSchema,
   colour: connectionColourSchema,
   training: z.boolean(),
+  /** Set up by the policy of this machine: only its secrets can be entered here. */
+  managed: z.boolean(),
   /** The origin that is spoken to. */
   host: z.string(),
   /** `null` when the connection is ready for use. */
@@ -42,6 +44,15 @@ export const connectionFieldSchema = z.object({
   defaultValue: z.string().nullable(),
 });
 export type ConnectionField = Readonly<z.infer<typeof connectionFieldSchema>>;
+
+/** What the list of connections needs to know besides the connections. */
+export const connectionsOverviewSchema = z.object({
+  /** Off where the policy sets up the connections. */
+  mayAdd: z.boolean(),
+  /** Training stores that were taken off the list. */
+  removedTraining: z.array(vendorIdSchema),
+});
+export type ConnectionsOverview = Readonly<z.infer<typeof connectionsOverviewSchema>>;
 
 export const connectionDraftSchema = z.strictObject({
   /** Absent for a new connection. */

@@ -1,6 +1,13 @@
 import type { HistoryEntry } from '../../../src/shared/contract/journal';
 import type { ShopperAccount } from '../../../src/shared/domain/account';
-import type { ConnectionField, ConnectionSummary, ProbeResult } from '../../../src/shared/domain/connection';
+import type {
+  ConnectionField,
+  ConnectionsOverview,
+  ConnectionSummary,
+  ProbeResult,
+} from '../../../src/shared/domain/connection';
+import type { ImportEntry } from '../../../src/shared/domain/connection-file';
+import type { TestStep } from '../../../src/shared/domain/connection-test';
 import { defaultPreferences, type Preferences } from '../../../src/shared/domain/preferences';
 import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
 import type { Failure } from '../../../src/shared/domain/failure';
@@ -41,6 +48,12 @@ export interface FakeScenario {
   outbox: TrainingMail[];
   fields: ConnectionField[];
   probe: ProbeResult;
+  /** The step at which a test of a connection stops when `probe` has a failure. */
+  testStops: TestStep;
+  /** How long a test waits for the vendor. */
+  testDelayMs: number;
+  overview: ConnectionsOverview;
+  importEntries: ImportEntry[];
   info: AppInfo;
   preferences: Preferences;
   /** Milliseconds since 1970-01-01 UTC, fixed so that what is shown can be told beforehand. */
@@ -85,6 +98,10 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       warnings: [],
       durationMs: 84,
     },
+    testStops: 'reach',
+    testDelayMs: 0,
+    overview: { mayAdd: true, removedTraining: [] },
+    importEntries: [],
     info: {
       version: '0.1.0',
       electronVersion: '45.4.1',

@@ -107,6 +107,7 @@ export const scenes = {
           vendor: 'bigcommerce',
           colour: 'pink',
           training: false,
+          managed: false,
           host: 'https://api.bigcommerce.com',
           problem: { code: 'misconfigured', cause: 'credentials-missing', field: 'accessToken' },
           capabilities: null,

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createAdapters } from '../../../../src/main/connections/adapters';
-import { createConnectionService } from '../../../../src/main/connections/connection-service';
-import { createHostSeals } from '../../../../src/main/connections/host-seals';
-import { createKnownConnections } from '../../../../src/main/connections/known-connections';
+import type { Policy } from '../../../../src/main/policy/policy';
 import type { SettingsStore } from '../../../../src/main/settings/settings-store';
-import { vendorDefinitions } from '../../../../src/main/vendors/registry';
-import type { ConnectionDraft } from '../../../../src/shared/domain/connection';
-import { fail, type Failure } from '../../../../src/shared/domain/failure';
-import { countingIds } from '../../../fakes/counting-ids';
-import { emptySettings } from '../../../fakes/empty-settings';
+import type { ConnectionDraft, ProbeResult } from '../../../../src/shared/domain/connection';
+import { fail } from '../../../../src/shared/domain/failure';
 import { failureOf } from '../../../fakes/failure-of';
-import { createMemoryJournal } from '../../../fakes/memory-journal';
-import { createMemorySecretStore, type MemorySecretStore } from '../../../fakes/memory-secret-store';
-import { createMemorySettingsStore } from '../../../fakes/memory-settings-store';
+import { connectionDesk, eventsOf, resultOf } from '../../../fakes/connection-desk';
+import type { MemorySecretStore } from '../../../fakes/memory-secret-store';
 
 const never = new AbortController().signal;
 const draft: ConnectionDraft = {
@@ -24,57 +17,15 @@ const draft: ConnectionDraft = {
 };
 
 function open(
-  setting: { readonly settings?: (inner: SettingsStore) => SettingsStore; readonly confirm?: boolean } = {},
+  setting: {
+    readonly settings?: (inner: SettingsStore) => SettingsStore;
+    readonly confirm?: boolean;
+    readonly policy?: Partial<Policy>;
+  } = {},
 ) {
-  const inner = createMemorySettingsStore(emptySettings());
-  const settings = setting.settings?.(inner) ?? inner;
-  const secretStore = createMemorySecretStore();
-  const journal = createMemoryJournal();
-  const seals = createHostSeals(secretStore);
-  const asked: (readonly string[])[] = [];
-  const requests: string[] = [];
-  let keychainProblem: Failure | null = null;
-  const known = createKnownConnections({
-    settings,
-    secretStore,
-    seals,
-    training: { ids: () => [], connection: () => Promise.resolve(null) },
-    vendors: vendorDefinitions,
-    keychainProblem: () => keychainProblem,
-  });
-  const recordingFetch: typeof fetch = (input) => {
-    requests.push(input instanceof Request ? input.url : input.toString());
-    const cause = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
-    return Promise.reject(new TypeError('fetch failed', { cause }));
-  };
-  const adapters = createAdapters({
-    connections: known,
-    vendors: vendorDefinitions,
-    fetch: recordingFetch,
-    fetchOnce: recordingFetch,
-    clock: { now: () => Date.now() },
-    limits: { attempts: { lookup: 1, read: 1, token: 1, write: 1, once: 1 } },
-    onCall: () => undefined,
-    mayWrite: () => false,
-  });
-  const service = createConnectionService({
-    known,
-    adapters,
-    vendors: vendorDefinitions,
-    settings,
-    secretStore,
-    seals,
-    journal,
-    ids: countingIds(),
-    confirmHosts: ({ hosts }) => {
-      asked.push(hosts);
-      return Promise.resolve(setting.confirm ?? true);
-    },
-  });
-  const breakKeychain = (failure: Failure | null): void => {
-    keychainProblem = failure;
-  };
-  return { service, settings, secretStore, journal, asked, requests, adapters, breakKeychain };
+  const desk = connectionDesk(setting);
+  const probe = async (id: string): Promise<ProbeResult> => resultOf(await eventsOf(desk.tests.test(id, never)));
+  return { ...desk, probe };
 }
 
 const secretNames = (store: MemorySecretStore): readonly string[] =>
@@ -198,7 +149,7 @@ describe('a changed host', () => {
   });
 
   it('[SC-20][BI-46] sends nothing when the settings file was changed, not even with its own list of origins', async () => {
-    const { service, settings, requests } = open();
+    const { service, probe, settings, requests } = open();
     const { id } = await service.save(draft);
     const forge = (change: { readonly secretOrigins?: string[] }): void =>
       settings.write({
@@ -206,9 +157,9 @@ describe('a changed host', () => {
         connections: settings.read().connections.map((one) => ({ ...one, config: elsewhere, ...change })),
       });
     forge({});
-    await expect(service.probe(id, never)).resolves.toMatchObject({ ok: false, failure: { cause: 'host-changed' } });
+    await expect(probe(id)).resolves.toMatchObject({ ok: false, failure: { cause: 'host-changed' } });
     forge({ secretOrigins: ['https://evil.example'] });
-    await expect(service.probe(id, never)).resolves.toMatchObject({ ok: false, failure: { cause: 'host-changed' } });
+    await expect(probe(id)).resolves.toMatchObject({ ok: false, failure: { cause: 'host-changed' } });
     expect(requests).toEqual([]);
   });
 
@@ -230,10 +181,10 @@ describe('a changed host', () => {
 
 describe('a connection', () => {
   it('[SC-22] with a secret the keychain does not show is locked, never unconfigured', async () => {
-    const { service, secretStore, requests } = open();
+    const { service, probe, secretStore, requests } = open();
     const { id } = await service.save(draft);
     await secretStore.delete({ service: 'keydesk', account: `connection/${id}/clientSecret` });
-    await expect(service.probe(id, never)).resolves.toMatchObject({ ok: false, failure: { code: 'keychain-locked' } });
+    await expect(probe(id)).resolves.toMatchObject({ ok: false, failure: { code: 'keychain-locked' } });
     expect(requests).toEqual([]);
   });
 
@@ -245,9 +196,9 @@ describe('a connection', () => {
   });
 
   it('sends its secrets to its own host only', async () => {
-    const { service, requests } = open();
+    const { service, probe, requests } = open();
     const { id } = await service.save(draft);
-    await expect(service.probe(id, never)).resolves.toMatchObject({
+    await expect(probe(id)).resolves.toMatchObject({
       ok: false,
       failure: { code: 'offline', cause: 'dns' },
     });

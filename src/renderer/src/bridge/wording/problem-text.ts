@@ -84,6 +84,7 @@ const policyRules = [
   'allowedActions',
   'allowedConnectionHosts',
   'allowedLinkHosts',
+  'connections',
   'linkVisible',
   'ownConnections',
   'restart-needed',
@@ -97,9 +98,13 @@ function policyText(t: TFunction, rule: string): string {
   return known === undefined ? t('failure.policy-denied.other', { rule }) : t(`failure.policy-denied.${known}`);
 }
 
+const fileProblems = ['not-read', 'not-written', 'too-large', 'newer-version'] as const;
 const queryProblems = ['empty', 'too-short', 'too-long', 'control-characters', 'malformed'] as const;
 
 function invalidInputText(t: TFunction, failure: Extract<Failure, { code: 'invalid-input' }>): string {
+  if (failure.field === 'file') {
+    return t(`failure.file.${fileProblems.find((name) => name === failure.problem) ?? 'other'}`);
+  }
   const known = queryProblems.find((name) => name === failure.problem);
   return failure.field === 'query' && known !== undefined
     ? t(`failure.query.${known}`)

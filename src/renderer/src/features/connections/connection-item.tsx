@@ -1,35 +1,62 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionSummary, ProbeResult } from '../../../../shared/domain/connection';
+import type { ConnectionSummary } from '../../../../shared/domain/connection';
 import { vendorNames } from '../../../../shared/domain/vendor';
-import type { Problem } from '../../bridge/attempt';
 import { problemText } from '../../bridge/wording/problem-text';
 import { ConnectionName } from '../../components/connection-name';
+import { PolicyMark } from '../../components/policy-mark';
 import { plainText } from '../../lib/inspect-text';
-import type { Loadable } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
-import { ProbeReport } from './probe-report';
+import { TestReport } from './test-report';
+import type { TestRun } from './test-run';
 import css from './connection-item.module.css';
 
 interface ConnectionItemProps {
   readonly connection: ConnectionSummary;
-  readonly probe: Loadable<ProbeResult, Problem> | null;
-  onProbe(): void;
+  readonly test: TestRun | null;
+  readonly mayAdd: boolean;
+  /** What it is moved by. */
+  readonly handle: ReactNode;
+  /** Whether the dragged one would be put before this one. */
+  readonly isTarget: boolean;
+  onDragOver(): void;
+  onDrop(): void;
+  onTest(): void;
+  onStopTest(): void;
   onEdit(): void;
+  onDuplicate(): void;
+  onExport(): void;
   onRemove(): void;
 }
 
-export function ConnectionItem({ connection, probe, onProbe, onEdit, onRemove }: ConnectionItemProps) {
+export function ConnectionItem(props: ConnectionItemProps) {
+  const { connection, test, mayAdd } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const { name, colour, training, vendor, host, problem } = connection;
+  const { name, colour, training, managed, vendor, host, problem } = connection;
   const store = plainText(name);
+  const testing = test?.phase === 'running';
   return (
-    <li className={css['item']} data-colour={colour}>
+    <li
+      className={css['item']}
+      data-colour={colour}
+      data-target={props.isTarget}
+      onDragOver={(event) => {
+        event.preventDefault();
+        props.onDragOver();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        props.onDrop();
+      }}
+    >
+      <div className={css['handle']}>{props.handle}</div>
       <div className={css['head']}>
         <h2 className={css['name']}>
           <ConnectionName name={name} colour={colour} training={training} vendor={vendorNames[vendor]} edgeless />
+          {managed && <PolicyMark />}
         </h2>
         <p className={css['host']}>{host}</p>
         <p className={css['state']} data-ready={problem === null}>
@@ -49,24 +76,38 @@ export function ConnectionItem({ connection, probe, onProbe, onEdit, onRemove }:
       <div className={css['buttons']}>
         <Button
           size="xs"
-          disabled={probe?.phase === 'loading'}
-          aria-label={t('connections.testStore', { name: store })}
-          onClick={onProbe}
+          aria-label={t(testing ? 'connectionTest.stopStore' : 'connections.testStore', { name: store })}
+          onClick={testing ? props.onStopTest : props.onTest}
         >
-          {probe?.phase === 'loading' ? t('connections.testing') : t('connections.test')}
+          {t(testing ? 'connectionTest.stop' : 'connections.test')}
         </Button>
         {!training && (
-          <Button size="xs" aria-label={t('connections.editStore', { name: store })} onClick={onEdit}>
-            {t('connections.edit')}
+          <Button size="xs" aria-label={t('connections.editStore', { name: store })} onClick={props.onEdit}>
+            {t(managed ? 'connectionList.enterSecrets' : 'connections.edit')}
           </Button>
         )}
-        <Button size="xs" aria-label={t('connections.removeStore', { name: store })} onClick={onRemove}>
-          {t('connections.remove')}
-        </Button>
+        {!managed && (
+          <Button size="xs" aria-label={t('connections.removeStore', { name: store })} onClick={props.onRemove}>
+            {t('connections.remove')}
+          </Button>
+        )}
+        {!training && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" size={30} aria-label={t('connectionList.more', { name: store })}>
+                <IconDots size={16} stroke={1.75} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {mayAdd && <Menu.Item onClick={props.onDuplicate}>{t('connectionList.duplicate')}</Menu.Item>}
+              <Menu.Item onClick={props.onExport}>{t('connectionFile.export')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
       </div>
-      {probe !== null && probe.phase !== 'loading' && (
+      {test !== null && (
         <div className={css['probe']} role="status">
-          <ProbeReport probe={probe} />
+          <TestReport run={test} />
         </div>
       )}
     </li>

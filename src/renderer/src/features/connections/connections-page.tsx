@@ -1,87 +1,54 @@
-import { Button, Menu } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { vendorIds, vendorNames } from '../../../../shared/domain/vendor';
-import { problemText } from '../../bridge/wording/problem-text';
-import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
-import { useFormat } from '../../lib/use-format';
 import { useDesk } from '../../stores/desk';
 import { ConnectionDialog } from './connection-dialog';
-import { ConnectionItem } from './connection-item';
+import { ConnectionList } from './connection-list';
 import { createConnectionsStore } from './connections-store';
+import { createFileStore } from './file-store';
+import { ImportDialog } from './import-dialog';
+import { PageActions } from './page-actions';
+import { PageNotices } from './page-notices';
 import { RemoveDialog } from './remove-dialog';
 import css from './connections-page.module.css';
 
 /** The configured stores: which there are, whether they work, and their settings. */
 export function ConnectionsPage({ onLeave }: { onLeave(): void }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { bridge, session } = useDesk();
-  const [store] = useState(() => createConnectionsStore(bridge, () => session.getState().loadConnections()));
+  const reload = (): Promise<void> => session.getState().loadConnections();
+  const [store] = useState(() => createConnectionsStore(bridge, reload));
+  const [files] = useState(() => createFileStore(bridge, reload));
   const connections = useStore(session, (state) => state.connections);
   const editing = useStore(store, (state) => state.editing);
-  const problem = useStore(store, (state) => state.problem);
-  const probes = useStore(store, (state) => state.probes);
+  const file = useStore(files, (state) => state.file);
+  useEffect(() => {
+    void store.getState().loadOverview();
+  }, [store]);
+
+  const own = connections.phase === 'ready' ? connections.value.filter(({ training }) => !training) : [];
 
   return (
     <Page
       title={t('connections.title')}
       onLeave={onLeave}
-      actions={
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>{t('connections.add')}</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {vendorIds.map((vendor) => (
-              <Menu.Item key={vendor} onClick={() => void store.getState().add(vendor)}>
-                {vendorNames[vendor]}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      }
+      actions={<PageActions store={store} files={files} own={own.map(({ id }) => id)} />}
     >
-      {problem !== null && editing.mode === 'none' && (
-        <Notice tone="stop" urgent>
-          {problemText(t, format, problem)}
-        </Notice>
-      )}
-      {connections.phase === 'failed' && (
-        <Notice
-          tone="stop"
-          urgent
-          actions={
-            <Button size="xs" onClick={() => void session.getState().loadConnections()}>
-              {t('action.retry')}
-            </Button>
-          }
-        >
-          {problemText(t, format, connections.problem)}
-        </Notice>
-      )}
+      <PageNotices store={store} files={files} />
       {connections.phase === 'ready' && connections.value.length === 0 && (
         <p className={css['empty']}>{t('connections.none')}</p>
       )}
       {connections.phase === 'ready' && (
-        <ul className={css['list']}>
-          {connections.value.map((connection) => (
-            <ConnectionItem
-              key={connection.id}
-              connection={connection}
-              probe={probes[connection.id] ?? null}
-              onProbe={() => void store.getState().probe(connection.id)}
-              onEdit={() => void store.getState().edit(connection.id)}
-              onRemove={() => store.getState().askRemove(connection.id, connection.name)}
-            />
-          ))}
-        </ul>
+        <ConnectionList
+          store={store}
+          connections={connections.value}
+          onExport={(ids) => void files.getState().exportAs(ids)}
+        />
       )}
       {(editing.mode === 'add' || editing.mode === 'edit') && <ConnectionDialog store={store} editing={editing} />}
       {editing.mode === 'remove' && <RemoveDialog store={store} id={editing.id} name={editing.name} />}
+      {file !== null && <ImportDialog store={files} file={file} />}
     </Page>
   );
 }

@@ -1,7 +1,8 @@
+import connections from './connections.json';
 import desk from './desk.json';
 import journal from './journal.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const en = { ...journal, ...preferences, ...screens, ...wording, ...desk };
+export const en = { ...connections, ...desk, ...journal, ...preferences, ...screens, ...wording };

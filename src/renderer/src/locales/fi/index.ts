@@ -1,7 +1,8 @@
+import connections from './connections.json';
 import desk from './desk.json';
 import journal from './journal.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const fi = { ...journal, ...preferences, ...screens, ...wording, ...desk };
+export const fi = { ...connections, ...desk, ...journal, ...preferences, ...screens, ...wording };
