@@ -9,6 +9,7 @@ import type { Preferences } from '../../../shared/domain/preferences';
 import type { Bridge } from '../bridge/bridge';
 import { createAnnouncerStore } from '../stores/announcer-store';
 import { DeskProvider, type Desk } from '../stores/desk';
+import { createLedgerStore } from '../stores/ledger-store';
 import { createSessionStore } from '../stores/session-store';
 import { createColourSchemeManager } from './colour-scheme';
 import { ErrorBoundary } from './error-boundary';
@@ -32,11 +33,15 @@ export function App({ bridge, language, preferences, styleNonce, env = 'default'
     bridge,
     session: createSessionStore(bridge, preferences),
     announcer: createAnnouncerStore(),
+    ledger: createLedgerStore(bridge),
   }));
   const [schemes] = useState(() => createColourSchemeManager(desk.session));
   useEffect(() => {
     void desk.session.getState().loadInfo();
     void desk.session.getState().loadConnections();
+    const leaving = new AbortController();
+    void desk.ledger.getState().follow(leaving.signal);
+    return () => leaving.abort();
   }, [desk]);
 
   useAppearance(desk.session, language);

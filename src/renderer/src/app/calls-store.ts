@@ -33,6 +33,8 @@ interface CallsState {
   goToRows(): void;
   goToSearch(): void;
   open(row: AccountRow): void;
+  /** Opens an account that no look-up led to: in a call of its own if this one has an account. */
+  openBeside(row: AccountRow): void;
   newCall(): void;
   select(id: number): void;
   close(id: number): void;
@@ -132,6 +134,12 @@ export function createCallsStore(bridge: Bridge): CallsStore {
         set({ calls: [opened(head), ...tail.map(opened)] });
         ask('account');
         void account.getState().load();
+      },
+
+      openBeside(row) {
+        const { account } = currentCall(get());
+        if (account !== null && !isSameAccount(account.getState().ref, row.ref)) get().newCall();
+        get().open(row);
       },
 
       newCall() {

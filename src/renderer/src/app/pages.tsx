@@ -1,20 +1,34 @@
-import { IconAdjustments, IconBuildingStore, IconNotebook, IconSchool, type Icon } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconBuildingStore,
+  IconHistory,
+  IconNotebook,
+  IconSchool,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { JournalPage, type JournalAccount } from '../features/journal/journal-page';
+import { LedgerPage } from '../features/ledger/ledger-page';
 import { PreferencesPage } from '../features/preferences/preferences-page';
 import { TrainingPage } from '../features/training/training-page';
 import type { PageName } from './view';
 
 interface PageEntry {
   readonly icon: Icon;
-  readonly screen: ComponentType<{ readonly account: JournalAccount | null; onLeave(): void }>;
+  readonly screen: ComponentType<{
+    readonly account: JournalAccount | null;
+    onLeave(): void;
+    onOpenAccount(row: AccountRow): void;
+  }>;
 }
 
 /** Every screen beside the desk, with its sign. Its name is `tools.<page>` in the catalogues. */
 export const pages: Readonly<Record<PageName, PageEntry>> = {
   training: { icon: IconSchool, screen: TrainingPage },
   journal: { icon: IconNotebook, screen: JournalPage },
+  resets: { icon: IconHistory, screen: LedgerPage },
   connections: { icon: IconBuildingStore, screen: ConnectionsPage },
   preferences: { icon: IconAdjustments, screen: PreferencesPage },
 };

@@ -50,6 +50,7 @@ export function Shell() {
 
   useShortcut('keys', () => setKeysOpen(true));
   useShortcut('history', showJournal, { enabled: view !== 'journal' });
+  useShortcut('resets', () => show('resets'));
   useShortcut('connections', () => show('connections'));
   useShortcut('preferences', () => show('preferences'));
   useShortcut(
@@ -85,7 +86,14 @@ export function Shell() {
         )}
         {Screen !== null && (
           <div className={css['page']}>
-            <Screen account={journalOf} onLeave={() => show('desk')} />
+            <Screen
+              account={journalOf}
+              onLeave={() => show('desk')}
+              onOpenAccount={(row) => {
+                setView('desk');
+                calls.getState().openBeside(row);
+              }}
+            />
           </div>
         )}
       </main>

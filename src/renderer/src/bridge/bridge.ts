@@ -8,4 +8,6 @@ export type Bridge = ContractRouterClient<Contract>;
 export type AppInfo = Awaited<ReturnType<Bridge['app']['info']>>;
 /** A write that was opened: its one-time id and what the agent must know and give. */
 export type PreparedAccess = Awaited<ReturnType<Bridge['accounts']['prepareAccess']>>;
+/** The voiding of an account's links that was opened. */
+export type PreparedWithdrawal = Awaited<ReturnType<Bridge['resets']['prepareSupersede']>>;
 export type AccessOutcome = Awaited<ReturnType<Bridge['accounts']['setAccess']>>;

@@ -1,8 +1,13 @@
 import {
   IconBan,
   IconCircleCheck,
+  IconClockOff,
   IconHelpCircle,
+  IconHourglass,
+  IconLink,
+  IconLinkOff,
   IconLock,
+  IconMailCheck,
   IconPlayerPause,
   IconUserOff,
   IconUserX,
@@ -18,6 +23,12 @@ const looks = {
   locked: { icon: IconLock, tone: 'stop' },
   removed: { icon: IconUserX, tone: 'stop' },
   'no-login': { icon: IconUserOff, tone: 'quiet' },
+  requested: { icon: IconHourglass, tone: 'care' },
+  accepted: { icon: IconMailCheck, tone: 'care' },
+  'link-held': { icon: IconLink, tone: 'care' },
+  superseded: { icon: IconLinkOff, tone: 'quiet' },
+  expired: { icon: IconClockOff, tone: 'quiet' },
+  used: { icon: IconCircleCheck, tone: 'ok' },
   unknown: { icon: IconHelpCircle, tone: 'quiet' },
 } as const satisfies Readonly<Record<string, { icon: Icon; tone: string }>>;
 

@@ -34,6 +34,7 @@ export const shortcuts = {
   goToCall: { combinations: digits.map((key) => ({ key, mod: true })), group: 'calls', scope: 'page' },
   closeCall: { combinations: [{ key: 'w', mod: true }], group: 'calls', scope: 'page' },
   palette: { combinations: [{ key: 'p', mod: true, shift: true }], group: 'window', scope: 'page' },
+  resets: { combinations: [{ key: 'l', mod: true, shift: true }], group: 'window', scope: 'page' },
   connections: { combinations: [{ key: 's', mod: true, shift: true }], group: 'window', scope: 'page' },
   preferences: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
   keys: { combinations: [{ key: '?' }], group: 'window', scope: 'page' },

@@ -4,6 +4,7 @@ import type { ConnectionSummary } from '../../../shared/domain/connection';
 import type { Bridge } from '../bridge/bridge';
 import { valueOr } from '../lib/loadable';
 import type { AnnouncerStore } from './announcer-store';
+import type { LedgerStore } from './ledger-store';
 import type { SessionStore } from './session-store';
 
 /** What the shell hands to every feature. */
@@ -11,6 +12,7 @@ export interface Desk {
   readonly bridge: Bridge;
   readonly session: SessionStore;
   readonly announcer: AnnouncerStore;
+  readonly ledger: LedgerStore;
 }
 
 const DeskContext = createContext<Desk | null>(null);

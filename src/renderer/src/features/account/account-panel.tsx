@@ -19,6 +19,7 @@ import { ActionBar, type EarlyKey } from './action-bar';
 import { AccountFacts } from './account-facts';
 import { ElsewhereFact } from './elsewhere-fact';
 import { HistoryList } from './history-list';
+import { OutstandingResets } from './outstanding-resets';
 import { MissingList } from './missing-list';
 import { Verdict, WhySentence } from './why-sentence';
 import css from './account-panel.module.css';
@@ -119,6 +120,7 @@ function ReadyAccount({
         onAccess={onAccess}
         onReset={onReset}
       />
+      <OutstandingResets account={account.ref} />
       <AccountFacts
         account={account}
         elsewhere={

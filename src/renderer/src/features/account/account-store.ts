@@ -60,6 +60,7 @@ export function createAccountStore(bridge: Bridge, row: AccountRow): AccountStor
         set({ account: loading });
         const [answer] = await Promise.all([attempt(bridge.accounts.get({ ref })), readHistory()]);
         if (mine !== reading) return;
+        if (answer.ok) set({ row: rowOf(answer.value) });
         set({
           account: answer.ok ? { phase: 'ready', value: answer.value } : { phase: 'failed', problem: answer.problem },
         });
@@ -95,4 +96,9 @@ export function createAccountStore(bridge: Bridge, row: AccountRow): AccountStor
       stop: () => closed.abort(),
     };
   });
+}
+
+/** An account as a list shows it. */
+function rowOf({ ref, vendor, name, email, code, login, access }: ShopperAccount): AccountRow {
+  return { ref, vendor, name: name.display, email, code, login, access };
 }

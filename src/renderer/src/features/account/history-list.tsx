@@ -71,7 +71,9 @@ export function HistoryList({ history, onRetry, onJournal }: HistoryListProps) {
 function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const outcome = entry.outcome === 'ok' ? null : t(`outcomeWord.${entry.outcome}`);
+  // A link that was made only to void the one before has done its work.
+  const isWithdrawal = entry.act === 'reset.link' && entry.outcome === 'noop';
+  const outcome = entry.outcome === 'ok' || isWithdrawal ? null : t(`outcomeWord.${entry.outcome}`);
   return (
     <li className={css['entry']}>
       <time dateTime={entry.at} className={css['time']}>
@@ -79,7 +81,7 @@ function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
       </time>
       <span className={css['agent']}>{agentName(entry.agent)}</span>
       <span>
-        {actWord(t, entry.act)}
+        {isWithdrawal ? t('ledger.withdraw.word') : actWord(t, entry.act)}
         {entry.reason !== null && ` · ${reasonWord(t, entry.reason)}`}
         {entry.ticket !== null && (
           <>

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { LedgerEntry } from '../../../../shared/domain/reset-ledger';
+import { problemText } from '../../bridge/wording/problem-text';
+import { ConnectionName } from '../../components/connection-name';
+import { Dialog } from '../../components/dialog';
+import { DialogActions } from '../../components/dialog-actions';
+import { Notice } from '../../components/notice';
+import { VendorText } from '../../components/vendor-text';
+import { useFormat } from '../../lib/use-format';
+import { useConnection, useDesk } from '../../stores/desk';
+import { WithdrawForm } from './withdraw-form';
+import { createWithdrawStore } from './withdraw-store';
+import css from './ledger.module.css';
+
+interface WithdrawDialogProps {
+  readonly entry: LedgerEntry;
+  onClose(): void;
+}
+
+/** Has a vendor void the links of an account; the result takes the question's place. */
+export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { bridge } = useDesk();
+  const connection = useConnection(entry.ref.connectionId);
+  const [store] = useState(() => createWithdrawStore(bridge, entry.ref));
+  const step = useStore(store, (state) => state.step);
+  useEffect(() => {
+    void store.getState().prepare();
+  }, [store]);
+
+  return (
+    <Dialog
+      title={t('ledger.withdraw.title')}
+      about={
+        <>
+          <span className={css['code']}>
+            <VendorText text={entry.ref.accountId} />
+          </span>
+          <ConnectionName
+            name={connection?.name ?? t('connection.gone')}
+            colour={connection?.colour ?? ''}
+            training={connection?.training ?? false}
+          />
+        </>
+      }
+      onClose={onClose}
+    >
+      {(step.phase === 'preparing' || step.phase === 'asking' || step.phase === 'acting') && (
+        <WithdrawForm
+          vendor={entry.vendor}
+          prepared={step.phase === 'preparing' ? null : step.prepared}
+          busy={step.phase !== 'asking'}
+          onSubmit={(note) => void store.getState().act(note)}
+          onCancel={onClose}
+        />
+      )}
+      {step.phase === 'done' && (
+        <>
+          <p className={css['sentence']} role="status">
+            {t('ledger.withdraw.done', { time: format.time(step.at) })}
+          </p>
+          <DialogActions>
+            <Button variant="filled" autoFocus onClick={onClose}>
+              {t('action.done')}
+            </Button>
+          </DialogActions>
+        </>
+      )}
+      {step.phase === 'failed' && (
+        <>
+          <Notice tone="stop" urgent>
+            <p>{problemText(t, format, step.problem)}</p>
+            <p>{t(step.isUnknown ? 'ledger.withdraw.unknown' : 'ledger.withdraw.nothing')}</p>
+          </Notice>
+          <DialogActions>
+            <Button onClick={onClose}>{t('action.close')}</Button>
+            {!step.isUnknown && (
+              <Button variant="filled" autoFocus onClick={() => void store.getState().prepare()}>
+                {t('action.retry')}
+              </Button>
+            )}
+          </DialogActions>
+        </>
+      )}
+    </Dialog>
+  );
+}
