@@ -1,55 +1,82 @@
 #!/usr/bin/env node
-// Checks a Keydesk journal: node keydesk-verify.mjs FOLDER [HEAD], where HEAD is an exported {"seq":…,"hash":"…"}.
-// Prints the first bad line and ends with 1, or the head of a good journal and ends with 0. Needs nothing but Node.
+// Checks a Keydesk journal: node keydesk-verify.mjs FOLDER [HEAD]. Needs nothing but Node.
+// HEAD is an exported head {"seq":…,"hash":"…"}, or a file with one on each line; all of them are checked.
+// Ends with 0 and the head of a good journal, with 1 and the first bad line, or with 2 when it can't be told.
 import * as crypto from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, headText] = process.argv.slice(2);
-const wanted = headText ? JSON.parse(headText) : null;
+const context = Buffer.from('keydesk-journal-v1\n');
+const longest = 4096;
+const hashed = Buffer.concat([context, Buffer.alloc(longest)]);
 // The one-call form is faster, and older programs don't have it.
 const sha256 = (data) =>
   crypto.hash?.('sha256', data, 'base64url') ?? crypto.createHash('sha256').update(data).digest('base64url');
-const context = Buffer.from('keydesk-journal-v1\n');
-const hashed = Buffer.concat([context, Buffer.alloc(8192)]);
-let [seq, hash, ts, sealed] = [0, '', '', true];
 
-function stop(where, why) {
-  console.log(`BAD ${where}: ${why}`);
-  process.exit(1);
+/** Returns [exit code, last line]; what is worth knowing on the way goes to `say`. */
+export function verify(folder, heads, say) {
+  const wanted = new Map(heads.map((head) => [head.seq, head.hash]));
+  const bad = (where, why) => [1, `BAD ${where}: ${why}`];
+  let [seq, hash, ts, sealed, checked] = [0, '', '', true, 0];
+  const isHead = () => {
+    if (!wanted.has(seq)) return true;
+    checked += 1;
+    return wanted.get(seq) === hash;
+  };
+  const isJournal = (name) => /^journal-\d{12}\.ndjson$/.test(name);
+  for (const name of readdirSync(folder).filter(isJournal).sort()) {
+    const first = Number(name.slice(8, 20));
+    const bytes = readFileSync(join(folder, name));
+    if (!sealed) return bad(name, 'the file before it has no seal at its end');
+    if (bytes.length > 0 && bytes.at(-1) !== 0x0a) return bad(name, 'the last line has no end');
+    if (seq === 0 && first > 1) {
+      // Files are deleted when their time is over. The record before the first one left is known by its hash.
+      [seq, hash] = [first - 1, bytes.toString('latin1', 9, 52)];
+      say(`begins with record ${first}; older ones are gone`);
+      if (!isHead()) return bad(`${name}:1`, `does not follow the exported head of record ${seq}`);
+    }
+    if (first !== seq + 1) return bad(name, `does not follow record ${seq}`);
+    const sealAt = bytes.indexOf('"kind":"seal"');
+    sealed = false;
+    for (let from = 0, number = 1; from < bytes.length; number += 1) {
+      const end = bytes.indexOf(0x0a, from);
+      const begin = `{"prev":"${hash}","seq":${seq + 1},"ts":"`;
+      const time = bytes.toString('latin1', from + begin.length, from + begin.length + 24);
+      const where = `${name}:${number}`;
+      if (sealed) return bad(where, 'stands after a seal');
+      if (end - from >= longest) return bad(where, 'is too long');
+      if (bytes.toString('latin1', from, from + begin.length) !== begin)
+        return bad(where, `does not follow record ${seq}`);
+      const length = context.length + bytes.copy(hashed, context.length, from, Math.max(from, end - 54));
+      hash = sha256(hashed.subarray(0, length));
+      if (bytes.toString('latin1', end - 54, end) !== `,"hash":"${hash}"}`) return bad(where, 'was changed');
+      if (time < ts && Date.parse(ts) - Date.parse(time) > 1000)
+        say(`note ${where}: the clock ran back from ${ts} to ${time}`);
+      [sealed, seq, ts, from] = [sealAt >= from && sealAt < end, seq + 1, time, end + 1];
+      if (!isHead()) return bad(where, 'is not the record of the exported head');
+    }
+  }
+  const last = Math.max(0, ...wanted.keys());
+  if (last > seq) return bad('end', `records ${seq + 1} to ${last} are missing`);
+  if (wanted.size > 0 && checked === 0) return [2, 'UNKNOWN the records of the exported head are too old to be here'];
+  return [0, `OK ${seq} records; head ${JSON.stringify({ seq, hash, ts })}`];
 }
 
-const isJournal = (name) => /^journal-\d{12}\.ndjson$/.test(name);
-for (const name of readdirSync(folder ?? stop('arguments', 'which folder?'))
-  .filter(isJournal)
-  .sort()) {
-  if (!sealed) stop(name, 'the file before it has no seal at its end');
-  const bytes = readFileSync(join(folder, name));
-  if (bytes.length > 0 && bytes.at(-1) !== 0x0a) stop(name, 'the last line has no end');
-  if (seq === 0 && Number(name.slice(8, 20)) > 1) {
-    [seq, hash] = [Number(name.slice(8, 20)) - 1, bytes.latin1Slice(9, 52)];
-    console.log(`begins with record ${seq + 1}; older ones are gone`);
-  }
-  if (Number(name.slice(8, 20)) !== seq + 1) stop(name, `does not follow record ${seq}`);
-  const sealAt = bytes.indexOf('"kind":"seal"');
-  sealed = false;
-  for (let from = 0, number = 1; from < bytes.length; number += 1) {
-    const end = bytes.indexOf(0x0a, from);
-    const begin = `{"prev":"${hash}","seq":${seq + 1},"ts":"`;
-    const time = bytes.latin1Slice(from + begin.length, from + begin.length + 24);
-    if (sealed) stop(`${name}:${number}`, 'stands after a seal');
-    if (bytes.latin1Slice(from, from + begin.length) !== begin)
-      stop(`${name}:${number}`, `does not follow record ${seq}`);
-    if (end - from > 4096) stop(`${name}:${number}`, 'is too long');
-    const length = bytes.copy(hashed, context.length, from, end - 54) + context.length;
-    hash = sha256(hashed.subarray(0, length));
-    if (bytes.latin1Slice(end - 54, end) !== `,"hash":"${hash}"}`) stop(`${name}:${number}`, 'was changed');
-    if (time < ts && Date.parse(ts) - Date.parse(time) > 1000)
-      console.log(`note ${name}:${number}: the clock ran back from ${ts} to ${time}`);
-    [sealed, seq, ts, from] = [sealAt > from && sealAt < end, seq + 1, time, end + 1];
-    if (wanted?.seq === seq && wanted.hash !== hash)
-      stop(`${name}:${number}`, 'is not the record of the exported head');
+function readHeads(text) {
+  const lines = existsSync(text) ? readFileSync(text, 'utf8') : text;
+  return lines.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line)]));
+}
+
+// Only when it is run, not when it is imported.
+if (/keydesk-verify\.mjs$/.test(process.argv[1] ?? '')) {
+  const [folder, heads = ''] = process.argv.slice(2);
+  try {
+    if (folder === undefined) throw new Error('node keydesk-verify.mjs FOLDER [HEAD]');
+    const [code, text] = verify(folder, readHeads(heads), console.log);
+    console.log(text);
+    process.exitCode = code;
+  } catch (error) {
+    console.log(`UNKNOWN ${error.message}`);
+    process.exitCode = 2;
   }
 }
-if (wanted && wanted.seq > seq) stop('end', `records ${seq + 1} to ${wanted.seq} are missing`);
-console.log(`OK ${seq} records; head ${JSON.stringify({ seq, hash, ts })}`);
