@@ -24,6 +24,8 @@ export default defineConfig({
       node('integration', 60_000),
       // Speaks to a real store, so that it is there only when one is named: scripts/test-live.ts does.
       ...(process.env['KEYDESK_LIVE_VENDOR'] === undefined ? [] : [node('live', 60_000)]),
+      // Installs a package, so that it is there only when there is one: scripts/check/packaged.ts makes it.
+      ...(process.env['KEYDESK_TEST_DEB'] === undefined ? [] : [node('packaging', 120_000)]),
       { ...node('e2e', 120_000), test: { ...node('e2e', 120_000).test, fileParallelism: false } },
       {
         plugins: [react()],

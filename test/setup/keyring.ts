@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -46,20 +46,30 @@ async function findProgram(name: string): Promise<string> {
   throw new Error(`${name} is missing; install it with: apt-get install ${packages[name] ?? name} libsecret-1-0`);
 }
 
-export async function openPrivateKeyring(): Promise<PrivateKeyring> {
+/** @param owner whose programs use it, where that is not who runs the test */
+export async function openPrivateKeyring(owner?: {
+  readonly uid: number;
+  readonly gid: number;
+}): Promise<PrivateKeyring> {
   const busProgram = await findProgram('dbus-daemon');
   const keyringProgram = await findProgram('gnome-keyring-daemon');
   const folder = await mkdtemp(join(tmpdir(), 'kd-keyring-'));
   for (const name of ['run', 'home', 'data']) await mkdir(join(folder, name), { mode: 0o700 });
   const socket = join(folder, 'run', 'bus');
+  // Whoever reaches the socket may connect: the test itself, too, where the keyring is another user's.
   // No folders of services: else the bus would start a keyring by itself, and "no service" could not be tried.
   await writeFile(
     join(folder, 'bus.conf'),
     `<busconfig><type>session</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth>
-     <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+     <policy context="default"><allow user="*"/><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
      </busconfig>`,
   );
-  const bus = spawn(busProgram, [`--config-file=${join(folder, 'bus.conf')}`, '--nofork'], { stdio: 'ignore' });
+  if (owner !== undefined)
+    for (const name of ['', 'run', 'home', 'data', 'bus.conf']) await chown(join(folder, name), owner.uid, owner.gid);
+  const bus = spawn(busProgram, [`--config-file=${join(folder, 'bus.conf')}`, '--nofork'], {
+    stdio: 'ignore',
+    ...owner,
+  });
   for (
     let tries = 0;
     tries < 200 &&
@@ -91,6 +101,7 @@ export async function openPrivateKeyring(): Promise<PrivateKeyring> {
     startDaemon: async ({ unlock }) => {
       const started = spawn(keyringProgram, ['--foreground', '--components=secrets', ...(unlock ? ['--unlock'] : [])], {
         env,
+        ...owner,
         stdio: ['pipe', 'ignore', 'ignore'],
       });
       started.stdin.end(unlock ? 'test' : '');
