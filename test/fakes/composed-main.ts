@@ -52,6 +52,12 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
         return Promise.resolve();
       },
     },
+    power: {
+      systemIdleMs: () => 0,
+      onScreenLocked: () => undefined,
+      onScreenUnlocked: () => undefined,
+      onSuspend: () => undefined,
+    },
     fetch,
     fetchOnce: fetch,
     openTraining: () => training.open(),

@@ -137,6 +137,17 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('app.info', null, errors);
         return scenario.info;
       }),
+      lockState: os.app.lockState.handler(({ signal }) => scenario.lock.watch(signal ?? new AbortController().signal)),
+      lock: os.app.lock.handler(({ errors }) => {
+        enter('app.lock', null, errors);
+        scenario.lock.set({ locked: true, cause: 'agent', canUnlock: true });
+        return {};
+      }),
+      unlock: os.app.unlock.handler(({ errors }) => {
+        enter('app.unlock', null, errors);
+        scenario.lock.set({ locked: false });
+        return {};
+      }),
       copyText: os.app.copyText.handler(({ input, errors }) => {
         enter('app.copyText', input, errors);
         return {};

@@ -33,6 +33,9 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
     },
     app: {
       info: refuse('app.info'),
+      lockState: refuse('app.lockState'),
+      lock: refuse('app.lock'),
+      unlock: refuse('app.unlock'),
       copyText: refuse('app.copyText'),
       ...overrides.app,
     },

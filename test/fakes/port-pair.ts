@@ -26,16 +26,21 @@ export function portPair(): PortPair {
   port2.on('close', () => {
     closed = true;
   });
-  const main: RawPort = {
-    on(event: 'message' | 'close', listener: (event: { readonly data: unknown }) => void) {
-      if (event === 'message') port2.on('message', (data: unknown) => listener({ data }));
-      else port2.on('close', () => listener({ data: undefined }));
-    },
-    postMessage: (message) => port2.postMessage(message),
-    start: () => port2.start(),
-    close: () => port2.close(),
-  };
+  const main = asMainPort(port2);
   const client = createORPCClient<Client>(new RPCLink({ port: page }));
   page.start();
   return { main, client, page, isClosed: () => closed, close: () => page.close() };
+}
+
+/** A port of Node's, dressed as Electron's `MessagePortMain`. */
+export function asMainPort(port: MessagePort): RawPort {
+  return {
+    on(event: 'message' | 'close', listener: (event: { readonly data: unknown }) => void) {
+      if (event === 'message') port.on('message', (data: unknown) => listener({ data }));
+      else port.on('close', () => listener({ data: undefined }));
+    },
+    postMessage: (message) => port.postMessage(message),
+    start: () => port.start(),
+    close: () => port.close(),
+  };
 }

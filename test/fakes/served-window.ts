@@ -36,6 +36,7 @@ export function serveGate(useCases: UseCases, changes: Partial<ServeOptions> = {
     pageOrigin,
     isKnownWindow: (id) => id === window.id,
     clock: { now: () => Date.now() },
+    admit: () => undefined,
     onRefusedPort: (reason) => reports.refusedPorts.push(reason),
     onRefusedMessage: (problem) => reports.refusedMessages.push(problem),
     onLimit: (procedure) => reports.limits.push(procedure),

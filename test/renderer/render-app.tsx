@@ -18,7 +18,7 @@ export async function openWindow(changes: Partial<FakeScenario> = {}, language =
     <App
       bridge={desk.bridge}
       language={await startLanguage([language])}
-      preferences={desk.scenario.preferences}
+      seat={{ preferences: desk.scenario.preferences, rules: { idleLockMinutes: 10 } }}
       styleNonce=""
       env="test"
     />,

@@ -20,6 +20,8 @@ export interface ActionIds<T> {
    * @throws KeydeskError `conflict` for an id that is unknown, too old or bound to something else, and what `act` fails with
    */
   spend(id: string, binding: ActionBinding, act: (unchanged: (now: ShopperAccount) => void) => Promise<T>): Promise<T>;
+  /** Forgets every id and what it led to; none of them can be spent any more. */
+  forgetAll(): void;
 }
 
 const lifeMs = 120_000;
@@ -69,6 +71,7 @@ export function createActionIds<T>(options: { readonly ids: Ids; readonly clock:
       });
       return await entry.result;
     },
+    forgetAll: () => entries.clear(),
   };
 }
 

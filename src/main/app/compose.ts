@@ -1,4 +1,4 @@
-import { createAccountService } from '../accounts/account-service';
+import { createAccountService, type AccessResult } from '../accounts/account-service';
 import { createActionIds } from '../accounts/action-ids';
 import { createLookupService } from '../accounts/lookup-service';
 import { createRecordedWrites } from '../accounts/recorded-writes';
@@ -17,6 +17,7 @@ import { createHandOver } from '../hand-over/hand-over-service';
 import { createMailProgram } from '../hand-over/mail-program';
 import type { Journal } from '../journal/journal';
 import { createJournalView } from '../journal-view/journal-view-service';
+import { createScreenLock, type PowerSource } from '../lock/screen-lock';
 import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
 import type { Log } from '../platform/log';
@@ -39,6 +40,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { AdapterOptions } from '../vendors/port';
 import { vendorDefinitions } from '../vendors/registry';
 import type { Preferences } from '../../shared/domain/preferences';
+import type { ResetResult } from '../../shared/domain/reset';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
 import { createAppService, type AppFacts } from './app-service';
@@ -57,6 +59,7 @@ export interface Ports {
   readonly secretStore: SecretStore;
   openJournal(kind: JournalKind, store: SecretStore, clockOffsetMs: () => number | null): Promise<Journal>;
   readonly clipboard: Clipboard;
+  readonly power: PowerSource;
   readonly fetch: typeof fetch;
   /** A `fetch` that opens a connection of its own each time and never sends twice by itself. */
   readonly fetchOnce: typeof fetch;
@@ -79,6 +82,8 @@ export interface Keydesk {
   /** Begins what takes time; nothing waits for it. */
   start(): void;
   /** Serves windows on their ports; returns what stops it. */
+  /** Input arrived in the window: somebody is there. */
+  touched(): void;
   serve(ipc: PortSource, page: { readonly origin: string; isKnownWindow(id: number): boolean }): () => void;
   /** Refuses further writes: something unforeseen happened, of which `code` is all that is kept. */
   breakDown(code: string): void;
@@ -165,12 +170,13 @@ export function compose(ports: Ports): Keydesk {
     journal,
     onBug: (error) => reports.bug('accounts.find', error),
   });
+  const accessIds = createActionIds<AccessResult>({ ids, clock });
   const accounts = createAccountService({
     connections: known,
     adapters,
     journal,
     policy,
-    actionIds: createActionIds({ ids, clock }),
+    actionIds: accessIds,
     writes,
   });
 
@@ -178,10 +184,11 @@ export function compose(ports: Ports): Keydesk {
   const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible: policy.linkVisible });
   const done = createDoneResets();
   const ledger = createResetLedger({ known: knownResets, connections: known, adapters, clock });
+  const resetIds = createActionIds<ResetResult>({ ids, clock });
   const resets = createResetService({
     adapters,
     policy,
-    actionIds: createActionIds({ ids, clock }),
+    actionIds: resetIds,
     writes,
     limits: createResetLimits(clock, policy.limits, () =>
       issuedBefore(knownResets.list(), facts.agent, training.ids()),
@@ -223,6 +230,21 @@ export function compose(ports: Ports): Keydesk {
     rules: { idleLockMinutes: policy.idleLockMinutes },
     apply: (chosen) => ports.applyPreferences(chosen),
   });
+  const screenLock = createScreenLock({
+    clock,
+    power: ports.power,
+    idleLimitMs: policy.idleLockMinutes * 60_000,
+    forget() {
+      adapters.dropTokens();
+      accessIds.forgetAll();
+      resetIds.forgetAll();
+      links.forgetAll();
+      mailProgram.forgetShown();
+      // A clipboard that can't be read just now is left as it is; its own minute is running.
+      timedClipboard.dispose().catch(() => undefined);
+    },
+    onLocked: (why) => ports.log.write('screen.locked', { why }),
+  });
   const router = createRouter({
     accounts: {
       ...lookUps,
@@ -233,7 +255,12 @@ export function compose(ports: Ports): Keydesk {
         return account;
       },
     },
-    app,
+    app: {
+      ...app,
+      lockState: (signal) => screenLock.watch(signal),
+      lock: () => screenLock.lock('agent'),
+      unlock: () => screenLock.unlock(),
+    },
     connections: {
       ...connections,
       ...connectionTests,
@@ -256,13 +283,16 @@ export function compose(ports: Ports): Keydesk {
         .then(() => knownResets.load())
         .catch((error: unknown) => reports.bug('start', error));
       journal.event('app.start');
+      screenLock.start();
     },
+    touched: () => screenLock.touched(),
     serve: (ipc, { origin, isKnownWindow }) =>
       serveRpc({
         ipc,
         router,
         pageOrigin: origin,
         isKnownWindow,
+        admit: (procedure) => screenLock.admit(procedure),
         clock,
         onRefusedPort: reports.refusedPort,
         onRefusedMessage: reports.refusedMessage,
@@ -274,6 +304,7 @@ export function compose(ports: Ports): Keydesk {
       reports.breakDown(code);
     },
     async stop() {
+      screenLock.stop();
       await writes.finish(lastWritesMs);
       links.forgetAll();
       // Each of them ends, whatever becomes of the others; there is nobody left to tell.

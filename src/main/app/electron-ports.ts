@@ -1,4 +1,4 @@
-import { app, clipboard, nativeTheme, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, shell, type BrowserWindow } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createFileJournal } from '../journal/file-journal';
@@ -86,6 +86,18 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
       write: async (text) => {
         await clipboard.writeText(text);
       },
+    },
+    power: {
+      systemIdleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
+      onScreenLocked: (listener) => {
+        powerMonitor.on('lock-screen', listener);
+        powerMonitor.on('user-did-resign-active', listener);
+      },
+      onScreenUnlocked: (listener) => {
+        powerMonitor.on('unlock-screen', listener);
+        powerMonitor.on('user-did-become-active', listener);
+      },
+      onSuspend: (listener) => powerMonitor.on('suspend', listener),
     },
     ...createVendorSessions(version),
     openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),

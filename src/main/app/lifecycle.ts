@@ -60,6 +60,7 @@ export async function startKeydesk(): Promise<void> {
       if (crashes.spend()) window.webContents.reload();
       else breakDown('window-gone');
     },
+    onInput: () => keydesk.touched(),
     // The training stores and the keychain take their share of the machine only when the window is there.
     onShown: () => {
       if (started) return;

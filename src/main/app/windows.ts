@@ -18,6 +18,8 @@ export function createWindows(options: {
   readonly settings: SettingsStore;
   /** Told of a window process that died. */
   onGone(window: BrowserWindow, reason: string): void;
+  /** Told of every key, click and movement in a window. */
+  onInput(): void;
   /** Told when a window can be used for the first time. */
   onShown(): void;
 }): Windows {
@@ -50,6 +52,7 @@ export function createWindows(options: {
     // The page's own title names the shopper's tab; the taskbar and its history shall not.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.webContents.on('render-process-gone', (_event, { reason }) => options.onGone(window, reason));
+    window.webContents.on('input-event', options.onInput);
     void window.loadURL(options.pageUrl);
     return window;
   }

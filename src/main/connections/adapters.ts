@@ -25,12 +25,15 @@ export interface Adapters {
   openFresh(connection: KnownConnection, onCall: (call: CallRecord) => void): VendorAdapter;
   /** Forgets the adapter, and with it every token it holds. */
   drop(connectionId: string): void;
+  /** Forgets every token and whatever else adapters have learned of shoppers; what stores can do stays known. */
+  dropTokens(): void;
 }
 
 interface Entry {
   /** Everything the adapter was made from, to see when that changes. */
   readonly madeFrom: string;
-  readonly adapter: VendorAdapter;
+  /** Null when it was dropped; made again when it is needed. */
+  adapter: VendorAdapter | null;
   probed: VendorCapabilities | null;
 }
 
@@ -65,15 +68,13 @@ export function createAdapters(options: {
     return recordedAdapter(adapter, id, options.mayWrite);
   }
 
-  function entryOf(connection: KnownConnection): Entry {
+  function entryOf(connection: KnownConnection): Entry & { readonly adapter: VendorAdapter } {
     const { id, vendor, config, secretFields, training } = connection;
     const madeFrom = JSON.stringify([vendor, config, secretFields, training]);
     const known = entries.get(id);
-    if (known?.madeFrom === madeFrom) return known;
-    const adapter = make(connection, () => undefined);
-    const entry: Entry = { madeFrom, adapter, probed: null };
+    const entry: Entry = known?.madeFrom === madeFrom ? known : { madeFrom, adapter: null, probed: null };
     entries.set(id, entry);
-    return entry;
+    return Object.assign(entry, { adapter: entry.adapter ?? make(connection, () => undefined) });
   }
 
   return {
@@ -94,6 +95,9 @@ export function createAdapters(options: {
     },
     drop(connectionId) {
       entries.delete(connectionId);
+    },
+    dropTokens() {
+      for (const entry of entries.values()) entry.adapter = null;
     },
   };
 }

@@ -31,6 +31,8 @@ export interface MailProgram {
    * @throws KeydeskError `conflict` when the address is not the one last shown, and as `composeMail` does
    */
   openMail(resetId: string, language: Language): Promise<{ opened: boolean }>;
+  /** Forgets to whom the last mail was addressed. */
+  forgetShown(): void;
 }
 
 export function createMailProgram(options: {
@@ -65,6 +67,9 @@ export function createMailProgram(options: {
       const opened = await options.openMailto(mailto);
       if (opened) done.addWay(resetId, 'mail-program');
       return { opened };
+    },
+    forgetShown() {
+      lastShown = null;
     },
   };
 }

@@ -35,6 +35,8 @@ export interface ServeOptions {
   /** Scheme and host of the page, such as `app://keydesk`. */
   readonly pageOrigin: string;
   isKnownWindow(id: number): boolean;
+  /** Lets a call pass, and what it answers with, or throws the failure the window is told of. */
+  admit(procedure: string): void;
   readonly clock: Clock;
   readonly limits?: CallLimitNumbers;
   onRefusedPort(reason: SenderRefusal): void;
@@ -106,7 +108,7 @@ export function serveRpc(options: ServeOptions): () => void {
 export function servePort(
   raw: RawPort,
   limits: CallLimits,
-  options: Pick<ServeOptions, 'router' | 'onRefusedMessage' | 'onLimit' | 'onBug'>,
+  options: Pick<ServeOptions, 'router' | 'admit' | 'onRefusedMessage' | 'onLimit' | 'onBug'>,
 ): GuardedPort {
   const handler = new RPCHandler(options.router, {
     clientInterceptors: [
@@ -114,14 +116,20 @@ export function servePort(
         const name = path.join('.');
         let leave: (() => void) | null = null;
         try {
+          options.admit(name);
           leave = enter(limits, name, input, options.onLimit);
           if (procedure['~orpc'].inputSchema === undefined && input !== undefined) {
             throw fail({ code: 'invalid-input', field: 'input', problem: 'unrecognized_keys' });
           }
           const output: unknown = await next();
+          // The screen may have been locked in the meantime.
+          options.admit(name);
           if (!isAsyncIterator(output)) return output;
           return mapEventIterator(output, {
-            value: (value: unknown) => Promise.resolve(value),
+            value: (value: unknown) => {
+              options.admit(name);
+              return Promise.resolve(value);
+            },
             error: (error) => Promise.resolve(toFailure(error, name, options.onBug)),
           });
         } catch (error) {

@@ -12,10 +12,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 
 const bridge = connectBridge(window);
-const seat = await attempt(bridge.settings.get());
+const answer = await attempt(bridge.settings.get());
 // A main process that can't say what was chosen has trouble of its own, which the window will show.
-const preferences = seat.ok ? seat.value.preferences : defaultPreferences;
-const language = await startLanguage(languageWishes(preferences.language, navigator.languages));
-createRoot(root).render(
-  <App bridge={bridge} language={language} preferences={preferences} styleNonce={styleNonce()} />,
-);
+const seat = answer.ok ? answer.value : { preferences: defaultPreferences, rules: null };
+const language = await startLanguage(languageWishes(seat.preferences.language, navigator.languages));
+createRoot(root).render(<App bridge={bridge} language={language} seat={seat} styleNonce={styleNonce()} />);

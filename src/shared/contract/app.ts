@@ -1,5 +1,7 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { failureSchema } from '../domain/failure';
+import { lockStateSchema } from '../domain/screen-lock';
 import { procedure } from './errors';
 
 export const externalPages = [
@@ -27,6 +29,10 @@ export const app = {
       settingsSetAside: z.string().nullable(),
     }),
   ),
+  /** Whether the screen is locked, now and as it changes. */
+  lockState: procedure.output(eventIterator(lockStateSchema)),
+  lock: procedure.output(z.object({})),
+  unlock: procedure.output(z.object({})),
   /** Copies one plain value (an e-mail, a code) that the window shows. */
   copyText: procedure.input(z.strictObject({ text: z.string().min(1).max(320) })).output(z.object({})),
 };

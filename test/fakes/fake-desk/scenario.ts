@@ -15,7 +15,9 @@ import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
 import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
+import type { LockState } from '../../../src/shared/domain/screen-lock';
 import type { TrainingMail } from '../../../src/shared/domain/training';
+import { createWatched, type Watched } from '../../../src/shared/lib/watched';
 import type { AppInfo } from '../../../src/renderer/src/bridge/bridge';
 import { fakeConnections } from './stores';
 
@@ -56,6 +58,7 @@ export interface FakeScenario {
   importEntries: ImportEntry[];
   info: AppInfo;
   preferences: Preferences;
+  lock: Watched<LockState>;
   /** Milliseconds since 1970-01-01 UTC, fixed so that what is shown can be told beforehand. */
   now: number;
 }
@@ -113,6 +116,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       settingsSetAside: null,
     },
     preferences: defaultPreferences,
+    lock: createWatched<LockState>({ locked: false }),
     now: Date.now(),
     ...changes,
   };

@@ -15,5 +15,10 @@ if (root === null) throw new Error('the page has no root element');
 const language = await startLanguage([wishes.get('language') ?? 'en']);
 const { bridge, scenario } = createFakeDesk(scene());
 createRoot(root).render(
-  <App bridge={bridge} language={language} preferences={scenario.preferences} styleNonce={styleNonce()} />,
+  <App
+    bridge={bridge}
+    language={language}
+    seat={{ preferences: scenario.preferences, rules: { idleLockMinutes: 10 } }}
+    styleNonce={styleNonce()}
+  />,
 );

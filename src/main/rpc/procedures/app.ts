@@ -1,13 +1,27 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { AppService } from '../../app/app-service';
+import type { ScreenLock } from '../../lock/screen-lock';
 
-export type AppUseCases = AppService;
+export interface AppUseCases extends AppService {
+  lockState: ScreenLock['watch'];
+  lock(): void;
+  unlock(): void;
+}
 
 export function appProcedures(app: AppUseCases) {
   const os = implement(contract.app);
   return {
     info: os.info.handler(() => app.info()),
+    lockState: os.lockState.handler(({ signal }) => app.lockState(signal ?? new AbortController().signal)),
+    lock: os.lock.handler(() => {
+      app.lock();
+      return {};
+    }),
+    unlock: os.unlock.handler(() => {
+      app.unlock();
+      return {};
+    }),
     copyText: os.copyText.handler(async ({ input }) => {
       await app.copyText(input.text);
       return {};

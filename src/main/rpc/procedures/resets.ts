@@ -6,7 +6,11 @@ import type { ResetLedger } from '../../reset-links/reset-ledger';
 import type { ResetService } from '../../reset-links/reset-service';
 import type { WithdrawLinks } from '../../reset-links/withdraw-links';
 
-export type ResetUseCases = ResetService & HandOver & MailProgram & Pick<ResetLedger, 'ledger'> & WithdrawLinks;
+export type ResetUseCases = ResetService &
+  HandOver &
+  Omit<MailProgram, 'forgetShown'> &
+  Pick<ResetLedger, 'ledger'> &
+  WithdrawLinks;
 
 export function resetProcedures(resets: ResetUseCases) {
   const os = implement(contract.resets);

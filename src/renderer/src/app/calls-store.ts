@@ -38,6 +38,8 @@ interface CallsState {
   newCall(): void;
   select(id: number): void;
   close(id: number): void;
+  /** Ends every look-up and reading that still runs. */
+  stop(): void;
 }
 export type CallsStore = StoreApi<CallsState>;
 
@@ -168,6 +170,8 @@ export function createCallsStore(bridge: Bridge): CallsStore {
         set({ calls: remaining, currentId: id === currentId ? neighbour.id : currentId });
         ask(currentCall(get()).account === null ? 'search' : 'account');
       },
+
+      stop: () => get().calls.forEach(dispose),
     };
   });
 }

@@ -13,10 +13,11 @@ interface PaletteProps {
   readonly calls: CallsStore;
   onShow(view: View): void;
   onKeys(): void;
+  onLock(): void;
 }
 
 /** Everything the window can do, by typing a part of its name. Acts on accounts keep their own keys and dialogs. */
-export function Palette({ calls, onShow, onKeys }: PaletteProps) {
+export function Palette({ calls, onShow, onKeys, onLock }: PaletteProps) {
   const { t } = useTranslation();
   const { session } = useDesk();
   const list = useStore(calls, (state) => state.calls);
@@ -38,6 +39,7 @@ export function Palette({ calls, onShow, onKeys }: PaletteProps) {
       })),
     ...pageNames.map((page) => ({ id: page, label: t(`tools.${page}`), onClick: () => onShow(page) })),
     { id: 'keys', label: t('tools.keys'), onClick: onKeys },
+    { id: 'lock', label: t('lock.now'), onClick: onLock },
     ...themeChoices.map((theme) => ({
       id: `theme-${theme}`,
       label: t('palette.theme', { theme: t(`preferences.theme.${theme}`) }),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
@@ -8,6 +8,7 @@ import { AppNotices } from './app-notices';
 import { CallTabs } from './call-tabs';
 import { createCallsStore, currentCall } from './calls-store';
 import { DeskView } from './desk-view';
+import { keepCalls, reopenCalls, type KeptCalls } from './kept-calls';
 import { pages } from './pages';
 import { Palette } from './palette';
 import { StatusBar } from './status-bar';
@@ -15,10 +16,33 @@ import { TopBar } from './top-bar';
 import type { View } from './view';
 import css from './shell.module.css';
 
+interface ShellProps {
+  /** Calls from before the screen was locked. */
+  readonly kept: KeptCalls;
+  /** Told, when the screen is locked, what may be kept. */
+  onKeep(kept: KeptCalls): void;
+}
+
 /** The window: the search box above everything, the calls below it, and the screens that are needed once a week. */
-export function Shell() {
-  const { bridge, session } = useDesk();
+export function Shell({ kept, onKeep }: ShellProps) {
+  const { bridge, session, lock, ledger } = useDesk();
   const [calls] = useState(() => createCallsStore(bridge));
+  useEffect(() => {
+    void session.getState().loadInfo();
+    void session.getState().loadConnections();
+    const leaving = new AbortController();
+    void ledger.getState().follow(leaving.signal);
+    return () => leaving.abort();
+  }, [session, ledger]);
+  const begin = useEffectEvent(() => reopenCalls(calls, kept));
+  const end = useEffectEvent(() => {
+    onKeep(keepCalls(calls));
+    calls.getState().stop();
+  });
+  useEffect(() => {
+    begin();
+    return () => end();
+  }, []);
   const [view, setView] = useState<View>('desk');
   const [keysOpen, setKeysOpen] = useState(false);
   const [journalOf, setJournalOf] = useState<AccountRow | null>(null);
@@ -48,6 +72,9 @@ export function Shell() {
     if (!allReady) await loadConnections();
   };
 
+  const lockNow = (): void => void lock.getState().lock();
+  useShortcut('lock', lockNow);
+  useShortcut('lock', lockNow, { scope: 'dialog' });
   useShortcut('keys', () => setKeysOpen(true));
   useShortcut('history', showJournal, { enabled: view !== 'journal' });
   useShortcut('resets', () => show('resets'));
@@ -75,6 +102,7 @@ export function Shell() {
         onSearch={toDesk(() => void lookUp())}
         onEnterRows={toDesk(() => calls.getState().goToRows())}
         onKeys={() => setKeysOpen(true)}
+        onLock={lockNow}
       />
       <AppNotices />
       <main className={css['main']}>
@@ -99,7 +127,7 @@ export function Shell() {
       </main>
       <StatusBar />
       {keysOpen && <ShortcutSheet onClose={() => setKeysOpen(false)} />}
-      <Palette calls={calls} onShow={show} onKeys={() => setKeysOpen(true)} />
+      <Palette calls={calls} onShow={show} onKeys={() => setKeysOpen(true)} onLock={lockNow} />
     </div>
   );
 }

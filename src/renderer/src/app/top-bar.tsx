@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconKeyboard, IconSchool } from '@tabler/icons-react';
+import { IconKeyboard, IconLock, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LookupStatus } from '../features/lookup/lookup-status';
@@ -17,10 +17,11 @@ interface TopBarProps {
   onSearch(): void;
   onEnterRows(): void;
   onKeys(): void;
+  onLock(): void;
 }
 
 /** The search box, how far the look-up is, and the way to every other screen. */
-export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys }: TopBarProps) {
+export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys, onLock }: TopBarProps) {
   const { t } = useTranslation();
   const call = useStore(calls, currentCall);
   const focus = useStore(calls, (state) => state.focus);
@@ -69,6 +70,11 @@ export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys }: T
         <Tooltip label={t('tools.keys')}>
           <ActionIcon variant="subtle" size={32} aria-label={t('tools.keys')} onClick={onKeys}>
             <IconKeyboard size={18} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('lock.now')}>
+          <ActionIcon variant="subtle" size={32} aria-label={t('lock.now')} onClick={onLock}>
+            <IconLock size={18} stroke={1.75} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </nav>

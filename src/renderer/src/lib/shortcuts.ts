@@ -37,6 +37,7 @@ export const shortcuts = {
   resets: { combinations: [{ key: 'l', mod: true, shift: true }], group: 'window', scope: 'page' },
   connections: { combinations: [{ key: 's', mod: true, shift: true }], group: 'window', scope: 'page' },
   preferences: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
+  lock: { combinations: [{ key: 'l', mod: true }], group: 'window', scope: 'both' },
   keys: { combinations: [{ key: '?' }], group: 'window', scope: 'page' },
   leave: { combinations: [{ key: 'Escape' }], group: 'window', scope: 'both' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

@@ -5,6 +5,7 @@ interface AnnouncerState {
   readonly message: { readonly text: string; readonly stamp: number } | null;
   /** Says that something is done which needs no decision; it fades by being replaced or after a while. */
   say(text: string): void;
+  clear(): void;
 }
 export type AnnouncerStore = StoreApi<AnnouncerState>;
 
@@ -20,6 +21,10 @@ export function createAnnouncerStore(): AnnouncerStore {
       stamp += 1;
       set({ message: { text, stamp } });
       timer = setTimeout(() => set({ message: null }), shownForMs);
+    },
+    clear() {
+      clearTimeout(timer);
+      set({ message: null });
     },
   }));
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../bridge/bridge';
 import { valueOr } from '../lib/loadable';
 import type { AnnouncerStore } from './announcer-store';
 import type { LedgerStore } from './ledger-store';
+import type { LockStore } from './lock-store';
 import type { SessionStore } from './session-store';
 
 /** What the shell hands to every feature. */
@@ -13,6 +14,7 @@ export interface Desk {
   readonly session: SessionStore;
   readonly announcer: AnnouncerStore;
   readonly ledger: LedgerStore;
+  readonly lock: LockStore;
 }
 
 const DeskContext = createContext<Desk | null>(null);

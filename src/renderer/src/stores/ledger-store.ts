@@ -24,6 +24,8 @@ export function createLedgerStore(bridge: Bridge): LedgerStore {
       } catch (error) {
         if (!signal.aborted) set({ snapshot: { phase: 'failed', problem: toProblem(error) } });
       }
+      // Nobody looks any more, as when the screen is locked: then nothing is kept either.
+      if (signal.aborted) set({ snapshot: loading });
     },
   }));
 }

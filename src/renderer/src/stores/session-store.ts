@@ -1,14 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConnectionSummary } from '../../../shared/domain/connection';
-import type { Preferences } from '../../../shared/domain/preferences';
+import type { Preferences, SeatRules } from '../../../shared/domain/preferences';
 import { attempt, type Problem } from '../bridge/attempt';
 import type { AppInfo, Bridge } from '../bridge/bridge';
 import { loading, type Loadable } from '../lib/loadable';
+
+/** What main said about the seat when the window opened. */
+export interface Seat {
+  readonly preferences: Preferences;
+  readonly rules: SeatRules | null;
+}
 
 interface SessionState {
   readonly info: Loadable<AppInfo, Problem>;
   readonly connections: Loadable<readonly ConnectionSummary[], Problem>;
   readonly preferences: Preferences;
+  /** What the machine's rules say about the seat; null when main could not say. */
+  readonly rules: SeatRules | null;
   loadInfo(): Promise<void>;
   /** Reads the connections again; the old list stays in place until the new one is there. */
   loadConnections(): Promise<void>;
@@ -18,11 +26,12 @@ interface SessionState {
 export type SessionStore = StoreApi<SessionState>;
 
 /** What every screen needs to know: the program's own state and the configured stores. */
-export function createSessionStore(bridge: Bridge, preferences: Preferences): SessionStore {
+export function createSessionStore(bridge: Bridge, { preferences, rules }: Seat): SessionStore {
   return createStore<SessionState>((set, get) => ({
     info: loading,
     connections: loading,
     preferences,
+    rules,
     async loadInfo() {
       const answer = await attempt(bridge.app.info());
       if (answer.ok) set({ info: { phase: 'ready', value: answer.value } });

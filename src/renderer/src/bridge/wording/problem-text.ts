@@ -88,6 +88,8 @@ const policyRules = [
   'linkVisible',
   'ownConnections',
   'restart-needed',
+  'screen-locked',
+  'system-screen-locked',
   'resets-per-hour',
   'resets-per-day',
   'resets-per-account',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page';
 import { AppearanceSection } from './appearance-section';
 import { LanguageSection } from './language-section';
+import { LockSection } from './lock-section';
 
 /** What an agent may choose for this seat. Each section is a component of its own. */
 export function PreferencesPage({ onLeave }: { onLeave(): void }) {
@@ -11,6 +12,7 @@ export function PreferencesPage({ onLeave }: { onLeave(): void }) {
       <div>
         <AppearanceSection />
         <LanguageSection />
+        <LockSection />
       </div>
     </Page>
   );

@@ -2,8 +2,18 @@ import connections from './connections.json';
 import desk from './desk.json';
 import journal from './journal.json';
 import ledger from './ledger.json';
+import lock from './lock.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
 
-export const en = { ...connections, ...journal, ...ledger, ...preferences, ...screens, ...wording, ...desk };
+export const en = {
+  ...connections,
+  ...desk,
+  ...journal,
+  ...ledger,
+  ...lock,
+  ...preferences,
+  ...screens,
+  ...wording,
+};
