@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
@@ -33,9 +34,7 @@ afterEach(async () => {
 
 /** Everything that can still be reached in the main process's heap; taking it collects the garbage first. */
 async function reachable(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await main.getHeapSnapshot()) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return await text(await main.getHeapSnapshot());
 }
 
 /** Access tokens of the training vendors that are signed, as most of theirs are, and Keydesk's own reset tokens. */
@@ -44,7 +43,6 @@ function signedTokensIn(heap: string): readonly string[] {
 }
 
 it('[SC-27] leaves no shopper, no link and no access token in the reachable heap of main', async () => {
-  for await (const event of await client.accounts.find({ query: 'maja@example.test' })) void event;
   const note = { reason: 'training', ticket: null, callerCheck: 'order-number' } as const;
   const links: string[] = [];
   for (const connectionId of ['norce', 'bigcommerce', 'salesforce-b2c'] as const) {
