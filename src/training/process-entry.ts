@@ -1,9 +1,19 @@
+import { z } from 'zod';
 import { trainingCommandSchema, type TrainingCommand, type TrainingMessage } from '../shared/domain/training';
 import { connectToParent, type Parent } from './parent';
 import { startTraining, type Training } from './start-training';
 
-/** How many generated shoppers the app's training stores have: enough to page through, few enough to start at once. */
-const customers = 500;
+/**
+ * How many generated shoppers the app's training stores have: enough to page through, few enough to start at once.
+ * A test of many sets its own number.
+ */
+const customers = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(100_000)
+  .catch(500)
+  .parse(process.env['KEYDESK_TRAINING_CUSTOMERS']);
 
 /** The training stores as a process of the app: says `ready`, then does what it is told until it is stopped. */
 async function main(parent: Parent): Promise<void> {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AccountRef } from '../../../../shared/domain/account';
@@ -27,22 +27,26 @@ export function MatchList({ store, connections, open, focusStamp, onOpen, onLeav
   const { t } = useTranslation();
   const lookup = useStore(store, (state) => state.lookup);
   const list = useRef<HTMLDivElement>(null);
-  const [focusedKey, setFocusedKey] = useState<string | null>(null);
+  const [focused, setFocused] = useState<AccountRow | null>(null);
 
   useEffect(() => {
     if (focusStamp !== null) list.current?.querySelector<HTMLButtonElement>(rowSelector)?.focus();
   }, [focusStamp]);
 
-  const onRowKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 || list.current === null) return;
-    const rows = [...list.current.querySelectorAll<HTMLButtonElement>(rowSelector)];
-    const at = rows.findIndex((row) => row === document.activeElement);
-    if (at === -1) return;
-    event.preventDefault();
-    if (at + step < 0) onLeaveUp();
-    else rows[at + step]?.focus();
-  };
+  // Rows are drawn anew only for what is theirs, so what they are given stays the same.
+  const onRowKey = useCallback(
+    (event: KeyboardEvent): void => {
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (step === 0 || list.current === null) return;
+      const rows = [...list.current.querySelectorAll<HTMLButtonElement>(rowSelector)];
+      const at = rows.findIndex((row) => row === document.activeElement);
+      if (at === -1) return;
+      event.preventDefault();
+      if (at + step < 0) onLeaveUp();
+      else rows[at + step]?.focus();
+    },
+    [onLeaveUp],
+  );
 
   if (lookup.phase !== 'asking' && lookup.phase !== 'done') return null;
   return (
@@ -56,8 +60,8 @@ export function MatchList({ store, connections, open, focusStamp, onOpen, onLeav
           waiting={lookup.phase === 'asking'}
           connection={connections.find(({ id }) => id === section.connectionId) ?? null}
           open={open}
-          focusedKey={focusedKey}
-          onFocusRow={setFocusedKey}
+          focused={focused}
+          onFocusRow={setFocused}
           onRowKey={onRowKey}
           onOpen={onOpen}
           onRetry={() => void store.getState().retry(section.connectionId)}

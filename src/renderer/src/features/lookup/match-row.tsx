@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { accessWord } from '../../bridge/wording/access-word';
@@ -15,12 +15,13 @@ interface MatchRowProps {
   /** Another connection's account with the address of the one that is open: possibly the same person. */
   readonly sharesEmail: boolean;
   readonly tabbable: boolean;
-  onFocus(): void;
+  /** These stay the same from one drawing to the next, so that only rows that changed are drawn anew. */
+  onFocus(row: AccountRow): void;
   onKey(event: KeyboardEvent): void;
-  onOpen(): void;
+  onOpen(row: AccountRow): void;
 }
 
-export function MatchRow({
+export const MatchRow = memo(function MatchRow({
   row,
   connectionName,
   isOpen,
@@ -40,9 +41,9 @@ export function MatchRow({
       className={css['row']}
       aria-current={isOpen ? 'true' : undefined}
       tabIndex={tabbable ? 0 : -1}
-      onFocus={onFocus}
+      onFocus={() => onFocus(row)}
       onKeyDown={onKey}
-      onClick={onOpen}
+      onClick={() => onOpen(row)}
     >
       <span className={css['line']}>
         <span className={css['name']}>
@@ -70,4 +71,4 @@ export function MatchRow({
       </span>
     </button>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { startTransition, useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountRef } from '../../../../shared/domain/account';
 import type { ConnectionSummary } from '../../../../shared/domain/connection';
@@ -11,8 +11,10 @@ import { MatchRow } from './match-row';
 import { SectionState } from './section-state';
 import css from './match-section.module.css';
 
-/** Rows of one connection that are shown at first; more are one key away. */
-const pageSize = 100;
+/** Rows of one connection that are drawn at once, and then again and again while the window has time for it. */
+const pageSize = 25;
+/** So many are drawn without being asked for; more are one key away. */
+const drawnUnasked = 200;
 
 interface MatchSectionProps {
   readonly section: Section;
@@ -20,21 +22,29 @@ interface MatchSectionProps {
   readonly waiting: boolean;
   readonly connection: ConnectionSummary | null;
   readonly open: { readonly ref: AccountRef; readonly email: string | null } | null;
-  readonly focusedKey: string | null;
-  onFocusRow(key: string): void;
+  /** The row the focus is at, or was at last: Tab goes back to it. */
+  readonly focused: AccountRow | null;
+  onFocusRow(row: AccountRow): void;
   onRowKey(event: KeyboardEvent): void;
   onOpen(row: AccountRow): void;
   onRetry(): void;
 }
 
 export function MatchSection(props: MatchSectionProps) {
-  const { section, keys, waiting, connection, open, focusedKey, onFocusRow, onRowKey, onOpen, onRetry } = props;
+  const { section, keys, waiting, connection, open, focused, onFocusRow, onRowKey, onOpen, onRetry } = props;
   const { t } = useTranslation();
-  const [shown, setShown] = useState(pageSize);
+  const [drawn, setDrawn] = useState(pageSize);
   const { answer } = section;
   const rows = answer?.state === 'rows' ? answer.rows : [];
+  const isDrawing = drawn < Math.min(rows.length, drawnUnasked);
+  useEffect(() => {
+    if (!isDrawing) return undefined;
+    const next = requestAnimationFrame(() => startTransition(() => setDrawn(drawn + pageSize)));
+    return () => cancelAnimationFrame(next);
+  }, [isDrawing, drawn]);
+
   const name = connection?.name ?? t('connection.gone');
-  const enters = rows.some((row) => rowKey(row) === focusedKey) ? focusedKey : rows[0] && rowKey(rows[0]);
+  const entry = rows.find((row) => focused !== null && isSameAccount(row.ref, focused.ref)) ?? rows[0];
 
   return (
     <section className={css['section']} data-colour={connection?.colour} aria-label={plainText(name)}>
@@ -51,25 +61,25 @@ export function MatchSection(props: MatchSectionProps) {
       </header>
       {rows.length > 0 && (
         <ul className={css['rows']}>
-          {rows.slice(0, shown).map((row) => (
-            <li key={rowKey(row)} className={css['item']}>
+          {rows.slice(0, drawn).map((row) => (
+            <li key={rowKey(row)}>
               <MatchRow
                 row={row}
                 connectionName={name}
                 isOpen={open !== null && isSameAccount(row.ref, open.ref)}
                 sharesEmail={open !== null && sharesEmail(row, open)}
-                tabbable={rowKey(row) === enters}
-                onFocus={() => onFocusRow(rowKey(row))}
+                tabbable={row === entry}
+                onFocus={onFocusRow}
                 onKey={onRowKey}
-                onOpen={() => onOpen(row)}
+                onOpen={onOpen}
               />
             </li>
           ))}
         </ul>
       )}
-      {rows.length > shown && (
-        <button type="button" className={css['more']} onClick={() => setShown(shown + pageSize)}>
-          {t('matches.more', { shown, count: rows.length })}
+      {rows.length > drawn && !isDrawing && (
+        <button type="button" className={css['more']} onClick={() => setDrawn(drawn + drawnUnasked)}>
+          {t('matches.more', { shown: drawn, count: rows.length })}
         </button>
       )}
     </section>
