@@ -60,6 +60,7 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
     { against: { seq: 3, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU', ts: '2027-01-15T08:00:01.900Z' } },
     { optional: ['against.ts'] },
   ),
+  'journal.export': good({ format: 'csv', filter: { agent: 'anna' } }, { optional: ['filter.agent'] }),
   'journal.page': good(
     {
       filter: {

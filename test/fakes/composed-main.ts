@@ -61,6 +61,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
     fetch,
     fetchOnce: fetch,
     openTraining: () => training.open(),
+    fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     confirmHosts: () => Promise.resolve(true),
     openHelp: () => Promise.resolve(),
     files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },

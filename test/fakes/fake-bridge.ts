@@ -244,6 +244,15 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         yield { step: 'progress' as const, records: 500, doneBytes: 250_000, totalBytes: 500_000 };
         yield scenario.journalCheck;
       }),
+      export: os.journal.export.handler(async function* ({ input, errors }) {
+        enter('journal.export', input, errors);
+        yield { step: 'progress' as const, entries: 500, doneBytes: 250_000, totalBytes: 500_000 };
+        yield { step: 'done' as const, entries: 1_000, fileName: 'journal.csv', headFileName: 'journal.csv.head.json' };
+      }),
+      chooseHead: os.journal.chooseHead.handler(({ errors }) => {
+        enter('journal.chooseHead', null, errors);
+        return { head: { seq: 1_000, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU' }, fileName: 'head.json' };
+      }),
       page: os.journal.page.handler(({ input, errors }) => {
         enter('journal.page', input, errors);
         return scenario.journalPage(input.filter, input.cursor ?? null);

@@ -60,6 +60,8 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       history: refuse('journal.history'),
       page: refuse('journal.page'),
       verify: refuse('journal.verify'),
+      export: refuse('journal.export'),
+      chooseHead: refuse('journal.chooseHead'),
       ...overrides.journal,
     },
     resets: {

@@ -121,6 +121,63 @@ describe('the journal', () => {
   });
 });
 
+describe('checking and exporting the journal', () => {
+  it('checks it, and says what a check without a head can find', async () => {
+    const { desk, user } = await openJournal([journalEntry()]);
+    await user.click(screen.getByRole('button', { name: 'Check…' }));
+    await user.click(await screen.findByRole('button', { name: 'Check' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /The journal holds together: 1000 records, up to record 1000\. Only changes inside/u,
+    );
+    expect(desk.callsOf('journal.verify')).toEqual([{ against: null }]);
+  });
+
+  it('checks it against a head from a file, and names the first bad line', async () => {
+    const { desk, user } = await openJournal([journalEntry()], {
+      journalCheck: { step: 'bad', damage: 'changed', file: 'journal-000000000001.ndjson', line: 7, records: 6 },
+    });
+    await user.click(screen.getByRole('button', { name: 'Check…' }));
+    await user.click(await screen.findByRole('button', { name: 'Check against a head…' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('A record was changed. journal-000000000001.ndjson, line 7');
+    expect(alert).toHaveTextContent('The 6 records before it are good.');
+    expect(desk.callsOf('journal.verify')).toMatchObject([{ against: { seq: 1_000 } }]);
+  });
+
+  it('says so when the chosen file holds no head', async () => {
+    const { user } = await openJournal([journalEntry()], {
+      trouble: { 'journal.chooseHead': { code: 'invalid-input', field: 'head', problem: 'not-a-head' } },
+    });
+    await user.click(screen.getByRole('button', { name: 'Check…' }));
+    await user.click(await screen.findByRole('button', { name: 'Check against a head…' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('That file holds no head of a journal.');
+  });
+
+  it('exports what the filter shows, or all of it', async () => {
+    const { desk, user } = await openJournal([journalEntry()]);
+    await user.selectOptions(await screen.findByLabelText('What'), 'Look-ups');
+    await user.click(screen.getByRole('button', { name: 'Export…' }));
+    await user.click(await screen.findByRole('button', { name: 'Save as…' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('1000 entries were written to journal.csv.');
+    await user.click(screen.getByRole('radio', { name: 'The whole journal' }));
+    await user.click(screen.getByRole('radio', { name: /NDJSON/u }));
+    await user.click(screen.getByRole('button', { name: 'Save as…' }));
+    expect(desk.callsOf('journal.export')).toEqual([
+      { format: 'csv', filter: { acts: ['lookup', 'account.open'] } },
+      { format: 'ndjson', filter: {} },
+    ]);
+  });
+
+  it('tells that the file could not be written', async () => {
+    const { user } = await openJournal([journalEntry()], {
+      trouble: { 'journal.export': { code: 'invalid-input', field: 'file', problem: 'not-written' } },
+    });
+    await user.click(screen.getByRole('button', { name: 'Export…' }));
+    await user.click(await screen.findByRole('button', { name: 'Save as…' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The file could not be written.');
+  });
+});
+
 describe('the journal of an account', () => {
   it('opens with J or from the history, and widens to the whole journal', async () => {
     const { desk, user } = await openWindow({ accounts: [fullMaja], journalPage: () => lastPage([journalEntry()]) });

@@ -46,6 +46,7 @@ const keydesk = compose({
     onExit: () => undefined,
     kill: () => undefined,
   }),
+  fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
   confirmHosts: () => Promise.resolve(true),
   openHelp: () => Promise.resolve(),
   files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },

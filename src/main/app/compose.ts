@@ -16,6 +16,7 @@ import { createDoneResets } from '../hand-over/done-resets';
 import { createHandOver } from '../hand-over/hand-over-service';
 import { createMailProgram } from '../hand-over/mail-program';
 import type { Journal } from '../journal/journal';
+import { createJournalExport, type FileChooser } from '../journal-export/journal-export-service';
 import { createJournalView } from '../journal-view/journal-view-service';
 import { createScreenLock, type PowerSource } from '../lock/screen-lock';
 import type { Clipboard } from '../platform/clipboard';
@@ -68,6 +69,7 @@ export interface Ports {
   readonly files: TextFiles;
   /** Opens the page about setting up a store of this vendor, in the default browser. */
   openHelp(vendor: VendorId): Promise<void>;
+  readonly fileChooser: FileChooser;
   /** Opens a mail in the agent's mail program; false when there is none. */
   openMailto(address: string): Promise<boolean>;
   /** Puts what the agent chose on the windows. */
@@ -267,7 +269,12 @@ export function compose(ports: Ports): Keydesk {
       ...connectionFiles,
       openHelp: (vendor) => ports.openHelp(vendor),
     },
-    journal: { ...accounts, ...createJournalView({ journal, connections: known }), verify: journal.verify },
+    journal: {
+      ...accounts,
+      ...createJournalView({ journal, connections: known }),
+      ...createJournalExport({ journal, connections: known, chooser: ports.fileChooser, clock }),
+      verify: journal.verify,
+    },
     resets: { ...resets, ...handOver, ...mailProgram, ...withdrawal, ledger: ledger.ledger },
     settings: preferences,
     training,

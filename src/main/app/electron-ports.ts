@@ -14,6 +14,7 @@ import { createElectronSettingsStore } from '../settings/electron-settings-store
 import { readBuildFacts } from './build-facts';
 import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
+import { createFileChooser } from './file-chooser';
 import { createFileDialogs } from './file-dialogs';
 import { openExternalPage, openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
@@ -101,6 +102,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     },
     ...createVendorSessions(version),
     openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
+    fileChooser: createFileChooser(window),
     confirmHosts: createConfirmHosts(window),
     files: createFileDialogs(window),
     openHelp: (vendor) => openExternalPage(shell, `help-${vendor}`),

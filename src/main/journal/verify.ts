@@ -26,7 +26,7 @@ const maxStrangeSeals = 100;
 const clockSlackMs = 1000;
 
 /** Takes the snapshot; nothing may be written meanwhile. */
-export async function takeSnapshot(files: JournalFiles): Promise<JournalSnapshot> {
+export async function takeSnapshot(files: Pick<JournalFiles, 'list' | 'size'>): Promise<JournalSnapshot> {
   return await Promise.all(
     (await listJournal(files)).map(async (file) => ({ ...file, size: await files.size(file.name) })),
   );

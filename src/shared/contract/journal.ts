@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { accountRefSchema } from '../domain/account';
+import { exportFormatSchema, journalExportEventSchema } from '../domain/journal-export';
 import { journalCheckEventSchema, journalHeadSchema } from '../domain/journal-check';
 import { entryOutcomes, journalFilterSchema, journalPageSchema } from '../domain/journal-entry';
 import { procedure } from './errors';
@@ -23,6 +24,12 @@ const cursorSchema = z.string().regex(/^\d{1,16}:\d{1,16}$/u);
 export const journal = {
   /** What agents of this desk did on one account, newest first, at most 50. */
   history: procedure.input(z.strictObject({ ref: accountRefSchema })).output(z.array(historyEntrySchema)),
+  /** Writes what a filter lets through to a file that the agent chooses in a dialog of main. */
+  export: procedure
+    .input(z.strictObject({ format: exportFormatSchema, filter: journalFilterSchema }))
+    .output(eventIterator(journalExportEventSchema)),
+  /** A head to check against, from a file that the agent chooses in a dialog of main; null when it was dismissed. */
+  chooseHead: procedure.output(z.object({ head: journalHeadSchema.nullable(), fileName: z.string().nullable() })),
   /** Checks every record there is, with progress; ends with `good` or the first `bad` place. */
   verify: procedure
     .input(z.strictObject({ against: journalHeadSchema.nullable() }))

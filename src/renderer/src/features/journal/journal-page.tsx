@@ -10,9 +10,11 @@ import { Page } from '../../components/page';
 import { plainText } from '../../lib/inspect-text';
 import { useFormat } from '../../lib/use-format';
 import { useDesk } from '../../stores/desk';
+import { CheckDialog } from './check-dialog';
 import { EntryList } from './entry-list';
+import { ExportDialog } from './export-dialog';
 import { FilterBar } from './filter-bar';
-import { isEmptyForm } from './filter-form';
+import { filterOf, isEmptyForm } from './filter-form';
 import { createJournalStore, type JournalStore } from './journal-store';
 import css from './journal-page.module.css';
 
@@ -28,6 +30,9 @@ export function JournalPage({ account, onLeave }: { readonly account: JournalAcc
   const { bridge } = useDesk();
   const [store] = useState(() => createJournalStore(bridge, account?.ref ?? null));
   const ofAccount = useStore(store, (state) => state.account !== null);
+  const form = useStore(store, (state) => state.form);
+  const [dialog, setDialog] = useState<'none' | 'check' | 'export'>('none');
+  const close = (): void => setDialog('none');
   useEffect(() => {
     void store.getState().refresh();
     return () => store.getState().stop();
@@ -39,12 +44,16 @@ export function JournalPage({ account, onLeave }: { readonly account: JournalAcc
       lead={t('journal.lead')}
       onLeave={onLeave}
       actions={
-        <Button
-          leftSection={<IconRefresh size={16} stroke={1.75} aria-hidden />}
-          onClick={() => void store.getState().refresh()}
-        >
-          {t('journal.refresh')}
-        </Button>
+        <>
+          <Button onClick={() => setDialog('check')}>{t('journal.check.open')}</Button>
+          <Button onClick={() => setDialog('export')}>{t('journal.export.open')}</Button>
+          <Button
+            leftSection={<IconRefresh size={16} stroke={1.75} aria-hidden />}
+            onClick={() => void store.getState().refresh()}
+          >
+            {t('journal.refresh')}
+          </Button>
+        </>
       }
     >
       {ofAccount && account !== null && (
@@ -61,6 +70,10 @@ export function JournalPage({ account, onLeave }: { readonly account: JournalAcc
       )}
       <FilterBar store={store} />
       <Entries store={store} />
+      {dialog === 'check' && <CheckDialog onClose={close} />}
+      {dialog === 'export' && (
+        <ExportDialog filter={filterOf(form, ofAccount && account !== null ? account.ref : null)} onClose={close} />
+      )}
     </Page>
   );
 }
