@@ -11,15 +11,19 @@ if (await ensureSystemPackages(hasDisplay() ? ['electron'] : ['electron', 'displ
   const { folder, executable } = await resolveElectron();
   const display = hasDisplay() ? null : await startVirtualDisplay();
   if (display !== null) say(`there is no display here; the window opens on the virtual one ${display.name}`);
-  process.exitCode = await run(binary('electron-vite'), ['dev', '--watch', '--', ...launcherSwitches()], {
-    cwd: projectFolder,
-    env: {
-      ...process.env,
-      ELECTRON_EXEC_PATH: executable,
-      ELECTRON_OVERRIDE_DIST_PATH: folder,
-      ...(display === null ? {} : { DISPLAY: display.name }),
+  process.exitCode = await run(
+    binary('electron-vite'),
+    ['dev', '--watch', '--', ...launcherSwitches(), ...process.argv.slice(2)],
+    {
+      cwd: projectFolder,
+      env: {
+        ...process.env,
+        ELECTRON_EXEC_PATH: executable,
+        ELECTRON_OVERRIDE_DIST_PATH: folder,
+        ...(display === null ? {} : { DISPLAY: display.name }),
+      },
     },
-  });
+  );
   display?.stop();
 } else {
   process.exitCode = 1;
