@@ -39,6 +39,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
   const keydesk = compose({
     facts: { version: '0.0.0', electronVersion: 'none', platform: process.platform, agent: 'os:anna', build: null },
     policy: defaultPolicy,
+    policySource: { path: null, stated: [] },
     clock,
     ids: createCryptoIds(),
     log: { write: (event, fields) => logged.push({ event, fields }), close: () => undefined },

@@ -5,12 +5,14 @@ import { createConnectionTests } from '../../src/main/connections/connection-tes
 import { createDraftCheck } from '../../src/main/connections/draft-check';
 import { createHostConfirmations } from '../../src/main/connections/host-confirmations';
 import { createHostSeals } from '../../src/main/connections/host-seals';
+import { createSecretLists, createSecretUses } from '../../src/main/connections/secret-list';
 import { createKnownConnections } from '../../src/main/connections/known-connections';
 import { defaultPolicy, type Policy } from '../../src/main/policy/policy';
 import { createSessionSecrets } from '../../src/main/secrets/session-secrets';
 import type { SettingsStore } from '../../src/main/settings/settings-store';
 import { vendorDefinitions } from '../../src/main/vendors/registry';
 import type { ProbeResult } from '../../src/shared/domain/connection';
+import type { KeychainBackend } from '../../src/shared/domain/secret-list';
 import type { TestEvent } from '../../src/shared/domain/connection-test';
 import type { Failure } from '../../src/shared/domain/failure';
 import { vendorIds } from '../../src/shared/domain/vendor';
@@ -29,6 +31,7 @@ interface DeskSetting {
   /** Without one, no server is ever found. */
   readonly fetch?: typeof fetch;
   readonly training?: boolean;
+  readonly backend?: KeychainBackend;
   /** What the agent chooses in a dialog for opening a file. */
   readonly file?: Uint8Array;
 }
@@ -39,8 +42,9 @@ export function connectionDesk(setting: DeskSetting = {}) {
   const settings = setting.settings?.(inner) ?? inner;
   const secretStore = createMemorySecretStore();
   const sessionSecrets = createSessionSecrets();
-  const journal = createMemoryJournal();
   const clock = createFixedClock();
+  const uses = createSecretUses(clock);
+  const journal = createMemoryJournal();
   const ids = countingIds();
   const seals = createHostSeals(secretStore);
   const policy = { ...defaultPolicy, ...setting.policy };
@@ -66,6 +70,7 @@ export function connectionDesk(setting: DeskSetting = {}) {
     vendors,
     policy,
     sessionSecrets,
+    onSecretsRead: (id) => uses.note(id),
     keychainProblem,
   });
   const nobodyThere: typeof fetch = () => {
@@ -127,11 +132,23 @@ export function connectionDesk(setting: DeskSetting = {}) {
     clock,
     confirmHosts,
   });
+  const secrets = createSecretLists({
+    settings,
+    secretStore,
+    sessionSecrets,
+    known,
+    adapters,
+    vendors,
+    uses,
+    backend: setting.backend ?? 'secret-service',
+    journal,
+    save: (draft) => service.save(draft),
+  });
   const breakKeychain = (failure: Failure | null): void => {
     problem = failure;
   };
   const about = { settings, secretStore, journal, clock, asked, requests, saved, breakKeychain };
-  return { ...about, service, tests, files, known, adapters, trainingWanted: () => trainingWanted };
+  return { ...about, service, tests, files, secrets, known, adapters, trainingWanted: () => trainingWanted };
 }
 
 /** All events of a test, to its end. */

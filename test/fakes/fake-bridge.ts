@@ -258,6 +258,30 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return scenario.journalPage(input.filter, input.cursor ?? null);
       }),
     },
+    policy: {
+      get: os.policy.get.handler(({ errors }) => {
+        enter('policy.get', null, errors);
+        return scenario.policy;
+      }),
+    },
+    secrets: {
+      list: os.secrets.list.handler(({ errors }) => {
+        enter('secrets.list', null, errors);
+        return scenario.secrets;
+      }),
+      replace: os.secrets.replace.handler(({ input, errors }) => {
+        enter('secrets.replace', input, errors);
+        return {};
+      }),
+      forget: os.secrets.forget.handler(({ input, errors }) => {
+        enter('secrets.forget', input, errors);
+        return {};
+      }),
+      keep: os.secrets.keep.handler(({ input, errors }) => {
+        enter('secrets.keep', input, errors);
+        return {};
+      }),
+    },
     resets: {
       preview: os.resets.preview.handler(async ({ input, errors }) => {
         enter('resets.preview', input, errors);

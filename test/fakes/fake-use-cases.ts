@@ -64,6 +64,14 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       chooseHead: refuse('journal.chooseHead'),
       ...overrides.journal,
     },
+    policy: { get: refuse('policy.get'), ...overrides.policy },
+    secrets: {
+      list: refuse('secrets.list'),
+      replace: refuse('secrets.replace'),
+      forget: refuse('secrets.forget'),
+      keep: refuse('secrets.keep'),
+      ...overrides.secrets,
+    },
     resets: {
       preview: refuse('resets.preview'),
       issue: refuse('resets.issue'),

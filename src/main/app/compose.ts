@@ -11,6 +11,7 @@ import { createDraftCheck } from '../connections/draft-check';
 import { createHostConfirmations } from '../connections/host-confirmations';
 import { createHostSeals } from '../connections/host-seals';
 import { createKnownConnections } from '../connections/known-connections';
+import { createSecretLists, createSecretUses } from '../connections/secret-list';
 import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
 import { createDoneResets } from '../hand-over/done-resets';
 import { createHandOver } from '../hand-over/hand-over-service';
@@ -25,6 +26,8 @@ import type { Log } from '../platform/log';
 import type { TextFiles } from '../platform/text-files';
 import { createTimedClipboard } from '../platform/timed-clipboard';
 import type { Policy } from '../policy/policy';
+import { checkLanguage } from '../policy/check-language';
+import { createPolicyView, type PolicySource } from '../policy/policy-view';
 import { createHeldLinks } from '../reset-links/held-links';
 import { createKnownResets } from '../reset-links/known-resets';
 import { createResetLedger } from '../reset-links/reset-ledger';
@@ -34,6 +37,7 @@ import { createWithdrawLinks } from '../reset-links/withdraw-links';
 import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
 import type { SecretStore } from '../secrets/secret-store';
+import { keychainBackend } from '../secrets/keychain-backend';
 import { createSessionSecrets } from '../secrets/session-secrets';
 import { createSessionSecretStore } from '../secrets/session-secret-store';
 import { createPreferences } from '../settings/preferences';
@@ -52,6 +56,8 @@ import { createRecordKeeping, type JournalKind } from './record-keeping';
 export interface Ports {
   readonly facts: AppFacts;
   readonly policy: Policy;
+  /** Where the policy comes from. */
+  readonly policySource: PolicySource;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -112,6 +118,7 @@ export function compose(ports: Ports): Keydesk {
   const training = createTrainingStores({ open: () => ports.openTraining(), onProblem: reports.trainingProblem });
   const seals = createHostSeals(secretStore);
   const sessionSecrets = createSessionSecrets();
+  const secretUses = createSecretUses(clock);
   const known = createKnownConnections({
     settings,
     secretStore,
@@ -120,6 +127,7 @@ export function compose(ports: Ports): Keydesk {
     vendors: vendorDefinitions,
     policy,
     sessionSecrets,
+    onSecretsRead: (id) => secretUses.note(id),
     keychainProblem: () => records.keychainProblem(),
   });
   const adapters = createAdapters({
@@ -153,6 +161,18 @@ export function compose(ports: Ports): Keydesk {
     known,
     adapters,
     fromDraft: (draft) => connections.fromDraft(draft),
+  });
+  const secrets = createSecretLists({
+    settings,
+    secretStore,
+    sessionSecrets,
+    known,
+    adapters,
+    vendors: vendorDefinitions,
+    uses: secretUses,
+    backend: keychainBackend(process.platform),
+    journal,
+    save: (draft) => connections.save(draft),
   });
   const connectionFiles = createConnectionFiles({
     files: ports.files,
@@ -275,8 +295,30 @@ export function compose(ports: Ports): Keydesk {
       ...createJournalExport({ journal, connections: known, chooser: ports.fileChooser, clock }),
       verify: journal.verify,
     },
-    resets: { ...resets, ...handOver, ...mailProgram, ...withdrawal, ledger: ledger.ledger },
-    settings: preferences,
+    policy: createPolicyView(policy, ports.policySource),
+    resets: {
+      ...resets,
+      ...handOver,
+      ...mailProgram,
+      composeMail: async (resetId, language, signal) => {
+        checkLanguage(language, policy.languages);
+        return await mailProgram.composeMail(resetId, language, signal);
+      },
+      openMail: async (resetId, language) => {
+        checkLanguage(language, policy.languages);
+        return await mailProgram.openMail(resetId, language);
+      },
+      ...withdrawal,
+      ledger: ledger.ledger,
+    },
+    secrets,
+    settings: {
+      ...preferences,
+      set(chosen) {
+        if (chosen.language !== 'system') checkLanguage(chosen.language, policy.languages);
+        preferences.set(chosen);
+      },
+    },
     training,
   });
 

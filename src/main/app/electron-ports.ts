@@ -35,7 +35,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     ? app.getPath('userData')
     : localDataRoot({ platform, env, home: homedir() });
   const folders = dataFolders(root);
-  const [{ policy, path: policyPath }] = await Promise.all([
+  const [{ policy, path: policyPath, stated }] = await Promise.all([
     loadPolicy({ packaged, platform, env, execPath }),
     makeDataFolders(folders),
   ]);
@@ -58,6 +58,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
       build: readBuildFacts(app.getAppPath()),
     },
     policy,
+    policySource: { path: policyPath, stated },
     clock,
     ids,
     log,

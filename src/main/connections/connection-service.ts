@@ -122,7 +122,9 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
   }
 
   async function saveInKeychain(checked: CheckedDraft, id: string): Promise<void> {
-    const { draft, config, origins, before, sameHosts } = checked;
+    const { config, origins, before, sameHosts } = checked;
+    // What was typed for this session goes along, now that there is a keychain for it.
+    const draft = { ...checked.draft, secrets: { ...sessionSecrets.get(id, origins), ...checked.draft.secrets } };
     const keptSecrets = sameHosts ? (before?.secretFields ?? []) : [];
     const since = { ...before?.secretsSince };
     const now = new Date(options.clock.now()).toISOString();
@@ -139,6 +141,7 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
       await changes.undo();
       throw error;
     }
+    sessionSecrets.forget(id);
     const typed = Object.keys(draft.secrets).length;
     if (typed > 0) journal.event('secret.set', { count: typed });
     if (voided.length > 0) journal.event('secret.delete', { count: voided.length });

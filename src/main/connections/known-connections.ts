@@ -29,6 +29,8 @@ export interface KnownConnectionsOptions {
   readonly vendors: VendorDefinitions;
   readonly policy: ConnectionPolicy;
   readonly sessionSecrets: Pick<SessionSecrets, 'get'>;
+  /** Told whenever an adapter reads a connection's secrets. */
+  onSecretsRead(connectionId: string): void;
   keychainProblem(): Failure | null;
 }
 
@@ -66,6 +68,7 @@ export function createKnownConnections(options: KnownConnectionsOptions): KnownC
       secretFields: shown.secretFields,
       secrets: async () => {
         await options.seals.check(stored);
+        options.onSecretsRead(stored.id);
         return (await readSecretHalf(stored, options.secretStore)).values;
       },
       problem: forbidden ?? storedProblem(shown, definition) ?? options.keychainProblem(),

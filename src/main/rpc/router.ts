@@ -4,7 +4,9 @@ import { accountProcedures, type AccountUseCases } from './procedures/accounts';
 import { appProcedures, type AppUseCases } from './procedures/app';
 import { connectionProcedures, type ConnectionUseCases } from './procedures/connections';
 import { journalProcedures, type JournalUseCases } from './procedures/journal';
+import { policyProcedures, type PolicyUseCases } from './procedures/policy';
 import { resetProcedures, type ResetUseCases } from './procedures/resets';
+import { secretProcedures, type SecretUseCases } from './procedures/secrets';
 import { settingsProcedures, type SettingsUseCases } from './procedures/settings';
 import { trainingProcedures, type TrainingUseCases } from './procedures/training';
 
@@ -14,7 +16,9 @@ export interface UseCases {
   readonly app: AppUseCases;
   readonly connections: ConnectionUseCases;
   readonly journal: JournalUseCases;
+  readonly policy: PolicyUseCases;
   readonly resets: ResetUseCases;
+  readonly secrets: SecretUseCases;
   readonly settings: SettingsUseCases;
   readonly training: TrainingUseCases;
 }
@@ -26,7 +30,9 @@ export function createRouter(useCases: UseCases) {
     app: appProcedures(useCases.app),
     connections: connectionProcedures(useCases.connections),
     journal: journalProcedures(useCases.journal),
+    policy: policyProcedures(useCases.policy),
     resets: resetProcedures(useCases.resets),
+    secrets: secretProcedures(useCases.secrets),
     settings: settingsProcedures(useCases.settings),
     training: trainingProcedures(useCases.training),
   });

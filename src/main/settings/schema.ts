@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectionColourSchema, connectionNameSchema } from '../../shared/domain/connection';
 import { preferencesSchema } from '../../shared/domain/preferences';
+import { keychainBackendSchema } from '../../shared/domain/secret-list';
 import { vendorIdSchema } from '../../shared/domain/vendor';
 
 export const settingsVersion = 2;
@@ -30,6 +31,8 @@ export const settingsSchema = z.strictObject({
   hiddenTraining: z.array(vendorIdSchema),
   /** Ids in the order the agent gave them; whatever isn't named comes after. */
   order: z.array(z.string().max(64)).max(400).optional(),
+  /** The keychain in which all secrets were seen last. */
+  secretBackend: keychainBackendSchema.optional(),
   preferences: preferencesSchema,
   installationId: z.uuid(),
   window: z

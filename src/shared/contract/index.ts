@@ -2,10 +2,12 @@ import { accounts } from './accounts';
 import { app } from './app';
 import { connections } from './connections';
 import { journal } from './journal';
+import { policy } from './policy';
 import { resets } from './resets';
+import { secrets } from './secrets';
 import { settings } from './settings';
 import { training } from './training';
 
 /** The only list of procedures between the window and the main process. */
-export const contract = { accounts, app, connections, journal, resets, settings, training };
+export const contract = { accounts, app, connections, journal, policy, resets, secrets, settings, training };
 export type Contract = typeof contract;

@@ -10,6 +10,10 @@ import type { ImportEntry } from '../../../src/shared/domain/connection-file';
 import type { TestStep } from '../../../src/shared/domain/connection-test';
 import { defaultPreferences, type Preferences } from '../../../src/shared/domain/preferences';
 import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
+import { callerChecks, writeReasons } from '../../../src/shared/domain/action';
+import { languages } from '../../../src/shared/domain/language';
+import type { PolicyView } from '../../../src/shared/domain/policy-view';
+import type { SecretList } from '../../../src/shared/domain/secret-list';
 import type { Failure } from '../../../src/shared/domain/failure';
 import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
@@ -56,6 +60,8 @@ export interface FakeScenario {
   testDelayMs: number;
   overview: ConnectionsOverview;
   importEntries: ImportEntry[];
+  policy: PolicyView;
+  secrets: SecretList;
   info: AppInfo;
   preferences: Preferences;
   lock: Watched<LockState>;
@@ -105,6 +111,13 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     testDelayMs: 0,
     overview: { mayAdd: true, removedTraining: [] },
     importEntries: [],
+    policy: {
+      path: null,
+      rules: [],
+      note: { reasons: [...writeReasons], callerChecks: [...callerChecks], ticketPattern: null },
+      languages: [...languages],
+    },
+    secrets: { entries: [], backend: 'secret-service', movedFrom: null, problem: null },
     info: {
       version: '0.1.0',
       electronVersion: '45.4.1',

@@ -2,8 +2,10 @@ import {
   IconAdjustments,
   IconBuildingStore,
   IconHistory,
+  IconKey,
   IconNotebook,
   IconSchool,
+  IconShieldCheck,
   type Icon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -11,7 +13,9 @@ import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { ConnectionsPage } from '../features/connections/connections-page';
 import { JournalPage, type JournalAccount } from '../features/journal/journal-page';
 import { LedgerPage } from '../features/ledger/ledger-page';
+import { PolicyPage } from '../features/policy/policy-page';
 import { PreferencesPage } from '../features/preferences/preferences-page';
+import { SecretsPage } from '../features/secrets/secrets-page';
 import { TrainingPage } from '../features/training/training-page';
 import type { PageName } from './view';
 
@@ -30,5 +34,7 @@ export const pages: Readonly<Record<PageName, PageEntry>> = {
   journal: { icon: IconNotebook, screen: JournalPage },
   resets: { icon: IconHistory, screen: LedgerPage },
   connections: { icon: IconBuildingStore, screen: ConnectionsPage },
+  secrets: { icon: IconKey, screen: SecretsPage },
+  policy: { icon: IconShieldCheck, screen: PolicyPage },
   preferences: { icon: IconAdjustments, screen: PreferencesPage },
 };

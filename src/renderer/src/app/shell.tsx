@@ -30,6 +30,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
   useEffect(() => {
     void session.getState().loadInfo();
     void session.getState().loadConnections();
+    void session.getState().loadPolicy();
     const leaving = new AbortController();
     void ledger.getState().follow(leaving.signal);
     return () => leaving.abort();

@@ -2,5 +2,5 @@
 export type View = 'desk' | PageName;
 
 /** The screens beside the desk, in the order in which they are offered. */
-export const pageNames = ['training', 'journal', 'resets', 'connections', 'preferences'] as const;
+export const pageNames = ['training', 'journal', 'resets', 'connections', 'secrets', 'policy', 'preferences'] as const;
 export type PageName = (typeof pageNames)[number];

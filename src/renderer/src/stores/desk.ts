@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { ConnectionSummary } from '../../../shared/domain/connection';
 import type { Bridge } from '../bridge/bridge';
+import { languages, type Language } from '../../../shared/domain/language';
 import { valueOr } from '../lib/loadable';
 import type { AnnouncerStore } from './announcer-store';
 import type { LedgerStore } from './ledger-store';
@@ -25,6 +26,11 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (desk === null) throw new Error('used outside the shell');
   return desk;
+}
+
+/** The languages the policy lets agents choose from. */
+export function useLanguages(): readonly Language[] {
+  return useStore(useDesk().session, ({ policy }) => (policy.phase === 'ready' ? policy.value.languages : languages));
 }
 
 const none: readonly ConnectionSummary[] = [];

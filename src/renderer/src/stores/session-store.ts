@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConnectionSummary } from '../../../shared/domain/connection';
+import type { PolicyView } from '../../../shared/domain/policy-view';
 import type { Preferences, SeatRules } from '../../../shared/domain/preferences';
 import { attempt, type Problem } from '../bridge/attempt';
 import type { AppInfo, Bridge } from '../bridge/bridge';
@@ -17,7 +18,10 @@ interface SessionState {
   readonly preferences: Preferences;
   /** What the machine's rules say about the seat; null when main could not say. */
   readonly rules: SeatRules | null;
+  /** The rules of this machine. */
+  readonly policy: Loadable<PolicyView, Problem>;
   loadInfo(): Promise<void>;
+  loadPolicy(): Promise<void>;
   /** Reads the connections again; the old list stays in place until the new one is there. */
   loadConnections(): Promise<void>;
   /** Takes effect at once. Resolves with the problem when the choice could not be kept. */
@@ -32,10 +36,17 @@ export function createSessionStore(bridge: Bridge, { preferences, rules }: Seat)
     connections: loading,
     preferences,
     rules,
+    policy: loading,
     async loadInfo() {
       const answer = await attempt(bridge.app.info());
       if (answer.ok) set({ info: { phase: 'ready', value: answer.value } });
       else set({ info: { phase: 'failed', problem: answer.problem } });
+    },
+    async loadPolicy() {
+      const answer = await attempt(bridge.policy.get());
+      set({
+        policy: answer.ok ? { phase: 'ready', value: answer.value } : { phase: 'failed', problem: answer.problem },
+      });
     },
     async loadConnections() {
       const answer = await attempt(bridge.connections.list());

@@ -1,5 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { PolicyView } from '../../../shared/domain/policy-view';
+import { useDesk } from './desk';
 import {
   callerChecks,
   ticketSchema,
@@ -37,6 +40,13 @@ export interface NoteDraft {
 
 export type MissingNote = 'reason' | 'callerCheck' | 'ticket';
 
+/** What is offered until the policy is known; main refuses what it doesn't allow. */
+const anyNote: PolicyView['note'] = {
+  reasons: [...writeReasons],
+  callerChecks: [...callerChecks],
+  ticketPattern: null,
+};
+
 /** What a form begins with. The caller check is only ever the agent's own answer of the same call. */
 interface NoteStart {
   readonly reason: WriteReason | null;
@@ -46,24 +56,30 @@ interface NoteStart {
 /** The form behind every write: why, for which ticket, and how the caller was checked. */
 export function useWriteNote(start: NoteStart): NoteDraft {
   const { t } = useTranslation();
-  const [reason, setReason] = useState(start.reason);
-  const [callerCheck, setCallerCheck] = useState(start.callerCheck);
+  const offered = useStore(useDesk().session, (state) =>
+    state.policy.phase === 'ready' ? state.policy.value.note : anyNote,
+  );
+  const [chosenReason, setReason] = useState(start.reason);
+  const [chosenCheck, setCallerCheck] = useState(start.callerCheck);
   const [ticket, setTicket] = useState('');
 
   return useMemo(() => {
+    // What the form begins with may be something the policy doesn't offer.
+    const reason = chosenReason !== null && offered.reasons.includes(chosenReason) ? chosenReason : null;
+    const callerCheck = chosenCheck !== null && offered.callerChecks.includes(chosenCheck) ? chosenCheck : null;
     const trimmed = ticket.trim();
     const missing = (demands: NoteDemands, check: CallerCheck | null = callerCheck): MissingNote | null => {
       if (reason === null) return 'reason';
       if (demands.callerCheckRequired && check === null) return 'callerCheck';
-      if (trimmed === '' ? demands.ticketRequired : !ticketSchema.safeParse(trimmed).success) return 'ticket';
+      if (trimmed === '' ? demands.ticketRequired : !isTicket(trimmed, offered.ticketPattern)) return 'ticket';
       return null;
     };
     return {
       reason,
       callerCheck,
       ticket,
-      reasons: writeReasons.map((value) => ({ value, label: t(`reason.${value}`) })),
-      callerChecks: callerChecks.map((value) => ({ value, label: t(`callerCheck.${value}`) })),
+      reasons: offered.reasons.map((value) => ({ value, label: t(`reason.${value}`) })),
+      callerChecks: offered.callerChecks.map((value) => ({ value, label: t(`callerCheck.${value}`) })),
       setReason,
       setCallerCheck,
       setTicket,
@@ -73,5 +89,11 @@ export function useWriteNote(start: NoteStart): NoteDraft {
           ? null
           : { reason, callerCheck: check, ticket: trimmed === '' ? null : trimmed },
     };
-  }, [reason, callerCheck, ticket, t]);
+  }, [chosenReason, chosenCheck, ticket, offered, t]);
+}
+
+/** Main checks the same; the pattern is the administrator's. */
+function isTicket(text: string, pattern: string | null): boolean {
+  if (!ticketSchema.safeParse(text).success) return false;
+  return pattern === null || new RegExp(`^(?:${pattern})$`, 'u').test(text);
 }

@@ -85,6 +85,7 @@ const policyRules = [
   'allowedConnectionHosts',
   'allowedLinkHosts',
   'connections',
+  'languages',
   'linkVisible',
   'ownConnections',
   'restart-needed',

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { languageChoices } from '../../../../shared/domain/preferences';
 import { SettingsSection } from '../../components/settings-section';
+import { useLanguages } from '../../stores/desk';
 import { usePreferences } from './use-preferences';
 
 /** Every language in its own words, so that nobody has to know another one to find it. */
@@ -10,12 +11,15 @@ const names = { en: 'English', sv: 'Svenska', de: 'Deutsch', nb: 'Norsk bokmål'
 export function LanguageSection() {
   const { t } = useTranslation();
   const { preferences, choose } = usePreferences();
+  const offered = useLanguages();
+  const isOffered = (choice: (typeof languageChoices)[number]): boolean =>
+    choice === 'system' || offered.includes(choice);
   return (
     <SettingsSection title={t('preferences.language')}>
       <NativeSelect
         label={t('preferences.languageOfWindow')}
         value={preferences.language}
-        data={languageChoices.map((value) => ({
+        data={languageChoices.filter(isOffered).map((value) => ({
           value,
           label: value === 'system' ? t('preferences.languageOfSystem') : names[value],
         }))}

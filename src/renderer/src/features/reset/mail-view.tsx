@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageOfTag, languages, languageSchema, type Language } from '../../../../shared/domain/language';
+import { languageOfTag, languageSchema, type Language } from '../../../../shared/domain/language';
 import { attempt, type Problem } from '../../bridge/attempt';
 import type { Bridge } from '../../bridge/bridge';
 import { problemText } from '../../bridge/wording/problem-text';
@@ -10,7 +10,7 @@ import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
 import { loading, type Loadable } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
-import { useDesk } from '../../stores/desk';
+import { useDesk, useLanguages } from '../../stores/desk';
 import css from './hand-over.module.css';
 
 /** Each language by its own name, which is the same in every window. */
@@ -28,7 +28,9 @@ type MailPreview = Awaited<ReturnType<Bridge['resets']['composeMail']>>;
 export function MailView({ resetId, onBack }: { readonly resetId: string; onBack(): void }) {
   const { t, i18n } = useTranslation();
   const { bridge } = useDesk();
-  const [language, setLanguage] = useState<Language>(languageOfTag(i18n.language) ?? 'en');
+  const offered = useLanguages();
+  const own = languageOfTag(i18n.language) ?? 'en';
+  const [language, setLanguage] = useState<Language>(offered.includes(own) ? own : (offered[0] ?? own));
   const [mail, setMail] = useState<Loadable<MailPreview, Problem>>(loading);
   const [opened, setOpened] = useState<Loadable<boolean, Problem> | null>(null);
 
@@ -63,7 +65,7 @@ export function MailView({ resetId, onBack }: { readonly resetId: string; onBack
         aria-label={t('reset.mail.language')}
         value={language}
         transitionDuration={0}
-        data={languages.map((value) => ({ value, label: ownNames[value] }))}
+        data={offered.map((value) => ({ value, label: ownNames[value] }))}
         onChange={choose}
       />
       {mail.phase === 'loading' && <p className={css['mailState']}>{t('reset.mail.reading')}</p>}

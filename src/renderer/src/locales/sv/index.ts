@@ -1,5 +1,6 @@
 import connections from './connections.json';
 import desk from './desk.json';
+import governance from './governance.json';
 import journal from './journal.json';
 import ledger from './ledger.json';
 import lock from './lock.json';
@@ -10,6 +11,7 @@ import wording from './wording.json';
 export const sv = {
   ...connections,
   ...desk,
+  ...governance,
   ...journal,
   ...ledger,
   ...lock,

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../../../src/main/policy/load-policy';
+import { defaultPolicy } from '../../../../src/main/policy/policy';
+import { createPolicyView } from '../../../../src/main/policy/policy-view';
+import { policyViewSchema } from '../../../../src/shared/domain/policy-view';
+
+describe('the policy as the window shows it', () => {
+  it('has every rule, says which the file states, and never more than the names of stores', async () => {
+    const { policy, stated } = await parsePolicy(
+      JSON.stringify({
+        limits: { resetsPerHour: 5 },
+        connections: [
+          { id: '6f1a8a52-3c1f-4f8e-9d53-5f7c0a3b9d01', name: 'Main', vendor: 'emporix', config: { tenant: 'main' } },
+        ],
+      }),
+    );
+    const view = createPolicyView(policy, { path: '/etc/keydesk/policy.json', stated }).get();
+    expect(policyViewSchema.parse(view)).toEqual(view);
+    const rules = new Map(view.rules.map((rule) => [rule.name, rule]));
+    expect(rules.get('limits.resetsPerHour')).toEqual({
+      group: 'resets',
+      name: 'limits.resetsPerHour',
+      value: 5,
+      stated: true,
+    });
+    expect(rules.get('connections')).toMatchObject({ value: ['Main'], stated: true });
+    expect(rules.get('allowedResetHosts')).toMatchObject({ value: null, stated: false });
+    const names = new Set(view.rules.map(({ name }) => name.split('.')[0]));
+    expect([...names].sort()).toEqual(Object.keys(defaultPolicy).sort());
+  });
+});
+
+describe('the examples of docs/policy.md', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../../docs/policy.md'), 'utf8');
+  const examples = [...text.matchAll(/```json\n(?<json>[\s\S]*?)```/gu)].map((match) => match.groups?.['json'] ?? '');
+
+  it('are three, and each is a policy', async () => {
+    expect(examples).toHaveLength(3);
+    for (const example of examples) {
+      const { stated } = await parsePolicy(example);
+      expect(stated.length).toBeGreaterThan(3);
+    }
+  });
+
+  it('stand beside a line on every rule', () => {
+    for (const name of Object.keys(defaultPolicy)) expect(text).toContain(`\`${name}\``);
+    expect(readdirSync(join(import.meta.dirname, '../../../../resources'))).toContain('policy.schema.json');
+  });
+});
