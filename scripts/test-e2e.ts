@@ -5,7 +5,7 @@ import { startVirtualDisplay } from './system/display';
 import { ensureSystemPackages } from './system/packages';
 
 // Whole journeys in a real window with a real keychain, under a virtual display.
-if (await ensureSystemPackages(['electron', 'display', 'keychain', 'browser'])) {
+if (await ensureSystemPackages(['electron', 'display', 'keychain', 'browser', 'certificates'])) {
   const { executable } = await resolveElectron();
   await buildIfStale();
   const display = await startVirtualDisplay();

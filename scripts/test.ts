@@ -9,7 +9,7 @@ import { ensureSystemPackages } from './system/packages';
 
 /** Everything: static checks two at a time, then the tests, then the real window. Ends with one line of figures. */
 async function everything(): Promise<readonly Tally[]> {
-  const ready = await ensureSystemPackages(['electron', 'display', 'keychain', 'browser', 'interop']);
+  const ready = await ensureSystemPackages(['electron', 'display', 'keychain', 'browser', 'certificates', 'interop']);
   if (!ready) return [{ passed: 0, failed: 1 }];
   const tallies: Tally[] = [];
   const [first, second] = await Promise.all([

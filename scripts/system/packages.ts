@@ -10,6 +10,8 @@ export const systemPackages = {
   display: ['xvfb', 'xauth', 'fonts-noto-core'],
   keychain: ['dbus', 'gnome-keyring', 'libsecret-1-0'],
   browser: ['chromium'],
+  /** Keeps the certificates a user trusts, for tests of private authorities. */
+  certificates: ['libnss3-tools'],
   /** Toolchains and servers that prove the token page and the Redis driver. */
   interop: ['php-cli', 'default-jdk-headless', 'redis-server'],
   /** What makes and checks deb and rpm. */
@@ -21,6 +23,7 @@ export type SystemPart = keyof typeof systemPackages;
 /** Programs that may come from elsewhere than the package of the same purpose. */
 const alsoProvidedBy: Readonly<Record<string, string>> = {
   chromium: 'chromium',
+  'libnss3-tools': 'certutil',
   'php-cli': 'php',
   'default-jdk-headless': 'javac',
   'redis-server': 'redis-server',

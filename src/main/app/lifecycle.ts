@@ -1,4 +1,4 @@
-import { app, ipcMain, Menu, powerMonitor, protocol, shell } from 'electron';
+import { app, ipcMain, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { join, relative, isAbsolute } from 'node:path';
 import { prepareBeforeReady } from './before-ready';
 import { compose } from './compose';
@@ -10,6 +10,7 @@ import { menuTemplate } from './menu';
 import { readPageFiles, type PageFile } from './page-files';
 import { packagedOrigin, pageScheme } from './page-origin';
 import { servePage } from './protocol';
+import { keepQuiet } from './quiet-session';
 import { refusedStartExitCode, startObjections } from './start-check';
 import { createWindows } from './windows';
 
@@ -31,6 +32,7 @@ export async function startKeydesk(): Promise<void> {
   attachGuards(app, origin);
 
   await app.whenReady();
+  keepQuiet(session.defaultSession);
   const [ports, page] = await Promise.all([
     openElectronPorts(() => windows.current()),
     // While developing the page comes from the dev server, and there may be none that was built.

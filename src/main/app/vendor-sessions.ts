@@ -1,7 +1,8 @@
 import { session, type Session } from 'electron';
+import { electronFetch } from './electron-fetch';
 import { createFetchOnce, type IsolatedNetwork } from './fetch-once';
-import { fetchWithoutFollowing } from './fetch-redirect';
 import { guardSession } from './guards';
+import { keepQuiet } from './quiet-session';
 
 /** Calls that must not be sent twice and are under way at the same time, at most. */
 const networks = 4;
@@ -24,18 +25,17 @@ export function createVendorSessions(version: string): {
 
 function networkOf(partition: Session, version: string): IsolatedNetwork {
   guardSession(partition);
+  keepQuiet(partition);
   // Names the program and nothing else: no machine, no user, no browser, not even the agent's language.
   partition.setUserAgent(`Keydesk/${version}`, 'en');
+  let proxyKnown: Promise<void> | null = null;
   return {
-    fetch: async (url, init) =>
-      init?.redirect === 'manual'
-        ? await fetchWithoutFollowing(partition, url, init)
-        : await partition.fetch(url, {
-            ...init,
-            credentials: 'omit',
-            cache: 'no-store',
-            bypassCustomProtocolHandlers: true,
-          }),
+    fetch: async (url, init) => {
+      // The system's proxy is known a moment after the session is made; a call before that would go past it.
+      proxyKnown ??= partition.forceReloadProxyConfig();
+      await proxyKnown;
+      return await electronFetch(partition, url, init);
+    },
     closeAllConnections: () => partition.closeAllConnections(),
   };
 }

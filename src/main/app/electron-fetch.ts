@@ -1,10 +1,14 @@
 import { net, type IncomingMessage, type Session } from 'electron';
 
 /**
- * Sends a request and hands a redirect back as the answer it is. Electron's own `fetch` can't: with `redirect: 'manual'` it
- * rejects, and the address the server named is lost.
+ * `fetch` over one of Electron's sessions: no cookies, no cache, no referrer, no handler of our own schemes. Electron's own
+ * `fetch` won't do. It can't hand back a redirect as the answer it is, and it takes a proxy's wish for a password for a
+ * tunnel that failed.
+ *
+ * @throws TypeError whose message holds Chromium's code of the cause, such as `net::ERR_CONNECTION_RESET`; a redirect that
+ * was not asked for says so
  */
-export async function fetchWithoutFollowing(partition: Session, url: string, init: RequestInit): Promise<Response> {
+export async function electronFetch(partition: Session, url: string, init: RequestInit = {}): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = net.request({
       method: init.method ?? 'GET',
@@ -23,19 +27,22 @@ export async function fetchWithoutFollowing(partition: Session, url: string, ini
     };
     if (init.signal?.aborted === true) return onAbort();
     init.signal?.addEventListener('abort', onAbort, { once: true });
+    // Nobody gets a password here, and a proxy that wants one is not asked again.
+    request.on('login', ({ isProxy }, answer) => {
+      if (!isProxy) return answer();
+      reject(new TypeError('net::ERR_PROXY_AUTH_REQUESTED'));
+      return request.abort();
+    });
     // Not followed when this handler ends, which cancels the request; the promise is settled by then.
-    request.once('redirect', (status, _method, _to, headers) =>
-      resolve(new Response(null, { status, headers: headersOf(headers) })),
-    );
-    request.once('response', (message) =>
-      resolve(
-        new Response(hasBody(message.statusCode) ? bodyOf(message, onAbort) : null, {
-          status: message.statusCode,
-          headers: headersOf(message.headers),
-        }),
-      ),
-    );
-    request.on('error', reject);
+    request.once('redirect', (status, _method, _to, headers) => {
+      if (init.redirect === 'manual') resolve(new Response(null, { status, headers: headersOf(headers) }));
+      else reject(new TypeError('the answer is a redirect'));
+    });
+    request.once('response', (message) => {
+      const body = hasBody(message.statusCode) ? bodyOf(message, onAbort) : null;
+      resolve(new Response(body, { status: message.statusCode, headers: headersOf(message.headers) }));
+    });
+    request.on('error', (error) => reject(new TypeError(error.message)));
     request.end(typeof init.body === 'string' ? init.body : undefined);
     return undefined;
   });
