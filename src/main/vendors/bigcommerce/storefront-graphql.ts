@@ -60,7 +60,7 @@ export function createStorefrontGraphql(api: Api, config: BigCommerceConfig, clo
       const answer = await tokens.use((token) =>
         api.http.call({
           method: 'POST',
-          route: `/graphql ${mutation}`,
+          route: `/graphql/${mutation}`,
           url: `${config.storefrontUrl}/graphql`,
           kind: 'once',
           headers: { Authorization: `Bearer ${token.value}` },

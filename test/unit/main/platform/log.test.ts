@@ -79,6 +79,8 @@ describe('[SC-45] the diagnostic log', () => {
     ['a line separator', 'x\u2028y'],
     ['a long text', 'word '.repeat(2000)],
     ['a token', 'mndMPLC9L2UmoWiEM-CcpQ_IFEVne8c1VrAP042LgwA'],
+    ['a token in a path', '/customers/mndMPLC9L2UmoWiEM-CcpQ_IFEVne8c1VrAP042LgwA'],
+    ['a long word in a path', '/customers/annalisaundzwillingsbruder/logout'],
     ['nothing', ''],
   ])('puts a mark in place of %s', async (_what, value) => {
     log.write('vendor.call', { route: value, code: value, vendor: value });
