@@ -24,9 +24,9 @@ export const sampleSettings: Settings = {
     },
   ],
   hiddenTraining: ['emporix'],
-  preferences: { theme: 'dark', contrast: 'system', language: 'system' },
+  preferences: { theme: 'dark', contrast: 'system', language: 'system', hotKey: null, welcomed: true },
   installationId: '0f0e8e0c-6a3e-4b0e-8a55-6d7f1b2c3d4e',
-  window: { width: 1280, height: 800 },
+  window: { x: 10, y: 20, width: 1280, height: 800, maximised: false },
 };
 
 /** What every settings store must do. */

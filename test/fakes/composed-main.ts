@@ -71,6 +71,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
       return Promise.resolve(true);
     },
     applyPreferences: () => undefined,
+    hotKeyState: () => 'off',
     ...changes,
   });
 

@@ -138,6 +138,11 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return scenario.info;
       }),
       lockState: os.app.lockState.handler(({ signal }) => scenario.lock.watch(signal ?? new AbortController().signal)),
+      deepLinks: os.app.deepLinks.handler(async function* ({ signal }) {
+        for await (const request of scenario.requests.watch(signal ?? new AbortController().signal)) {
+          if (request !== null) yield request;
+        }
+      }),
       lock: os.app.lock.handler(({ errors }) => {
         enter('app.lock', null, errors);
         scenario.lock.set({ locked: true, cause: 'agent', canUnlock: true });
@@ -376,12 +381,12 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
     settings: {
       get: os.settings.get.handler(({ errors }) => {
         enter('settings.get', null, errors);
-        return { preferences: scenario.preferences, rules: { idleLockMinutes: 10 } };
+        return { preferences: scenario.preferences, rules: { idleLockMinutes: 10 }, hotKey: scenario.hotKey };
       }),
       set: os.settings.set.handler(({ input, errors }) => {
         enter('settings.set', input, errors);
         scenario.preferences = input.preferences;
-        return {};
+        return { hotKey: scenario.hotKey };
       }),
     },
     training: {

@@ -34,6 +34,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
     app: {
       info: refuse('app.info'),
       lockState: refuse('app.lockState'),
+      deepLinks: refuse('app.deepLinks'),
       lock: refuse('app.lock'),
       unlock: refuse('app.unlock'),
       copyText: refuse('app.copyText'),

@@ -53,6 +53,7 @@ const keydesk = compose({
   files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },
   openMailto: () => Promise.resolve(true),
   applyPreferences: () => undefined,
+  hotKeyState: () => 'off',
 });
 
 keydesk.serve(

@@ -12,6 +12,6 @@ const store = createElectronSettingsStore({
   clock: createSystemClock(),
 });
 for (let width = 800; ; width = width === 9999 ? 800 : width + 1) {
-  store.write({ ...store.read(), window: { width, height: 600 } });
+  store.write({ ...store.read(), window: { x: null, y: null, width, height: 600, maximised: false } });
   writeSync(1, `${width}\n`);
 }

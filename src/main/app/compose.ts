@@ -36,6 +36,7 @@ import { createResetService } from '../reset-links/reset-service';
 import { createWithdrawLinks } from '../reset-links/withdraw-links';
 import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
+import { createScreenPop, type ScreenPop } from '../screen-pop/screen-pop';
 import type { SecretStore } from '../secrets/secret-store';
 import { keychainBackend } from '../secrets/keychain-backend';
 import { createSessionSecrets } from '../secrets/session-secrets';
@@ -44,7 +45,7 @@ import { createPreferences } from '../settings/preferences';
 import type { SettingsStore } from '../settings/settings-store';
 import type { AdapterOptions } from '../vendors/port';
 import { vendorDefinitions } from '../vendors/registry';
-import type { Preferences } from '../../shared/domain/preferences';
+import type { HotKeyState, Preferences } from '../../shared/domain/preferences';
 import type { ResetResult } from '../../shared/domain/reset';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
@@ -80,6 +81,8 @@ export interface Ports {
   openMailto(address: string): Promise<boolean>;
   /** Puts what the agent chose on the windows. */
   applyPreferences(preferences: Preferences): void;
+  /** What became of the hot key that was last applied. */
+  hotKeyState(): HotKeyState;
   /** Shorter time limits of calls to vendors, for tests. */
   readonly httpLimits?: AdapterOptions<unknown>['limits'];
 }
@@ -90,6 +93,8 @@ export interface Keydesk {
   /** Begins what takes time; nothing waits for it. */
   start(): void;
   /** Serves windows on their ports; returns what stops it. */
+  /** Where links of other programs and the hot key go. */
+  readonly screenPop: Pick<ScreenPop, 'open' | 'openFrom' | 'wantSearch'>;
   /** Input arrived in the window: somebody is there. */
   touched(): void;
   serve(ipc: PortSource, page: { readonly origin: string; isKnownWindow(id: number): boolean }): () => void;
@@ -251,6 +256,12 @@ export function compose(ports: Ports): Keydesk {
     settings,
     rules: { idleLockMinutes: policy.idleLockMinutes },
     apply: (chosen) => ports.applyPreferences(chosen),
+    hotKeyState: () => ports.hotKeyState(),
+  });
+  const screenPop: ScreenPop = createScreenPop({
+    clock,
+    isLocked: () => screenLock.isLocked(),
+    onIgnored: (why, count) => ports.log.write('screen-pop.ignored', { why, count }),
   });
   const screenLock = createScreenLock({
     clock,
@@ -264,6 +275,7 @@ export function compose(ports: Ports): Keydesk {
       mailProgram.forgetShown();
       // A clipboard that can't be read just now is left as it is; its own minute is running.
       timedClipboard.dispose().catch(() => undefined);
+      screenPop.forget();
     },
     onLocked: (why) => ports.log.write('screen.locked', { why }),
   });
@@ -280,6 +292,7 @@ export function compose(ports: Ports): Keydesk {
     app: {
       ...app,
       lockState: (signal) => screenLock.watch(signal),
+      deepLinks: (signal) => screenPop.requests(signal),
       lock: () => screenLock.lock('agent'),
       unlock: () => screenLock.unlock(),
     },
@@ -334,6 +347,7 @@ export function compose(ports: Ports): Keydesk {
       journal.event('app.start');
       screenLock.start();
     },
+    screenPop,
     touched: () => screenLock.touched(),
     serve: (ipc, { origin, isKnownWindow }) =>
       serveRpc({

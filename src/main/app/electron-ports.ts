@@ -1,10 +1,11 @@
-import { app, clipboard, nativeTheme, powerMonitor, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, globalShortcut, nativeTheme, powerMonitor, shell, type BrowserWindow } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createFileJournal } from '../journal/file-journal';
 import { agentIdentity } from '../platform/agent-identity';
 import { createCryptoIds } from '../platform/crypto-ids';
 import { dataFolders, localDataRoot, makeDataFolders } from '../platform/data-folders';
+import { createHotKey } from '../platform/hot-key';
 import { createFileLog } from '../platform/log';
 import { createSystemClock } from '../platform/system-clock';
 import { loadPolicy } from '../policy/load-policy';
@@ -26,7 +27,7 @@ import { createVendorSessions } from './vendor-sessions';
  *
  * @throws KeydeskError `misconfigured` for a policy or settings file the app must not start with
  */
-export async function openElectronPorts(window: () => BrowserWindow | null): Promise<Ports> {
+export async function openElectronPorts(window: () => BrowserWindow | null, onHotKey: () => void): Promise<Ports> {
   const { platform, env, execPath } = process;
   const version = app.getVersion();
   const packaged = app.isPackaged;
@@ -46,6 +47,8 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
   log.write('policy.loaded', { from: policyPath === null ? 'defaults' : 'file' });
   const settings = createElectronSettingsStore({ folder: folders.settings, appVersion: version, ids, clock });
   const agent = agentIdentity();
+  const hotKey = createHotKey(globalShortcut, onHotKey);
+  hotKey.use(settings.read().preferences.hotKey);
   const keychain = createRemoteKeychain(() => startHelper(builtEntry('keychain.js'), 'Keydesk keychain'));
   nativeTheme.themeSource = settings.read().preferences.theme;
 
@@ -108,9 +111,11 @@ export async function openElectronPorts(window: () => BrowserWindow | null): Pro
     files: createFileDialogs(window),
     openHelp: (vendor) => openExternalPage(shell, `help-${vendor}`),
     openMailto: (address) => openMailto(shell, address),
-    applyPreferences: ({ theme }) => {
-      nativeTheme.themeSource = theme;
+    applyPreferences: (chosen) => {
+      nativeTheme.themeSource = chosen.theme;
+      hotKey.use(chosen.hotKey);
     },
+    hotKeyState: () => hotKey.state(),
   };
 }
 

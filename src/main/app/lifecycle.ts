@@ -31,10 +31,24 @@ export async function startKeydesk(): Promise<void> {
   const origin = devServer === undefined ? packagedOrigin : new URL(devServer).origin;
   attachGuards(app, origin);
 
+  // On a Mac links come as events, the first of them before the app is ready.
+  const early: string[] = [];
+  let openLink = (link: string): void => void early.push(link);
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
+
   await app.whenReady();
   keepQuiet(session.defaultSession);
   const [ports, page] = await Promise.all([
-    openElectronPorts(() => windows.current()),
+    openElectronPorts(
+      () => windows.current(),
+      () => {
+        windows.open();
+        keydesk.screenPop.wantSearch();
+      },
+    ),
     // While developing the page comes from the dev server, and there may be none that was built.
     devServer === undefined ? readPageFiles(join(import.meta.dirname, '../renderer')) : new Map<string, PageFile>(),
   ]);
@@ -89,7 +103,16 @@ export async function startKeydesk(): Promise<void> {
     ),
   );
   windows.open();
-  app.on('second-instance', () => windows.open());
+  openLink = (link) => {
+    windows.open();
+    keydesk.screenPop.open(link);
+  };
+  early.forEach(openLink);
+  keydesk.screenPop.openFrom(process.argv.slice(1));
+  app.on('second-instance', (_event, args) => {
+    windows.open();
+    keydesk.screenPop.openFrom(args);
+  });
   app.on('activate', () => windows.open());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

@@ -1,6 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import type { WindowPlace } from './window-place';
 
-export interface WindowSize {
+interface WindowSize {
   readonly width: number;
   readonly height: number;
 }
@@ -15,11 +16,11 @@ export function windowOptions(surroundings: {
   readonly packaged: boolean;
   readonly preloadPath: string;
   readonly dark: boolean;
-  readonly size: WindowSize;
+  readonly place: WindowPlace;
 }) {
   return {
     title: 'Keydesk',
-    ...surroundings.size,
+    ...surroundings.place,
     minWidth: minimumWindowSize.width,
     minHeight: minimumWindowSize.height,
     backgroundColor: surroundings.dark ? backgrounds.dark : backgrounds.light,

@@ -1,6 +1,7 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { SettingsStore } from '../settings/settings-store';
-import { defaultWindowSize, windowOptions } from './window-options';
+import { windowOptions } from './window-options';
+import { restoredPlace, type Rectangle } from './window-place';
 
 export interface Windows {
   /** Opens the window, or brings the one that is open to the front. */
@@ -32,20 +33,22 @@ export function createWindows(options: {
   }
 
   function make(): BrowserWindow {
+    const saved = options.settings.read().window;
     const window = new BrowserWindow(
       windowOptions({
         packaged: options.packaged,
         preloadPath: options.preloadPath,
         dark: nativeTheme.shouldUseDarkColors,
-        size: options.settings.read().window ?? defaultWindowSize,
+        place: restoredPlace(saved, workAreas()),
       }),
     );
     current = { window, contentsId: window.webContents.id };
     window.once('ready-to-show', () => {
+      if (saved?.maximised === true) window.maximize();
       window.show();
       options.onShown();
     });
-    window.on('close', () => keepSize(window, options.settings));
+    window.on('close', () => keepPlace(window, options.settings));
     window.on('closed', () => {
       current = null;
     });
@@ -68,12 +71,19 @@ export function createWindows(options: {
   };
 }
 
-/** Remembers the size for the next start; a size that can't be kept is no reason to stop a window from closing. */
-function keepSize(window: BrowserWindow, settings: SettingsStore): void {
-  if (window.isMinimized() || window.isMaximized() || window.isFullScreen()) return;
-  const [width = 0, height = 0] = window.getSize();
+/** The displays without their bars, the main one first. */
+function workAreas(): readonly Rectangle[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
+}
+
+/** Remembers the place for the next start; one that can't be kept is no reason to stop a window from closing. */
+function keepPlace(window: BrowserWindow, settings: SettingsStore): void {
+  // Of a maximised window these are the bounds it goes back to.
+  const { x, y, width, height } = window.getNormalBounds();
   try {
-    settings.write({ ...settings.read(), window: { width, height } });
+    settings.write({ ...settings.read(), window: { x, y, width, height, maximised: window.isMaximized() } });
   } catch {
     // The settings store has told of its trouble at the last change that mattered.
   }

@@ -15,6 +15,7 @@ export interface PowerSource {
 
 /** Locks the seat when nobody sits at it. The OS session decides who may sit there; Keydesk asks for no password of its own. */
 export interface ScreenLock {
+  isLocked(): boolean;
   lock(cause: LockCause): void;
   /** @throws KeydeskError `policy-denied` (`system-screen-locked`) while the OS's own screen is locked */
   unlock(): void;
@@ -74,6 +75,7 @@ export function createScreenLock(options: {
   }
 
   return {
+    isLocked: () => state.get().locked,
     lock,
     unlock() {
       if (systemLocked) throw fail({ code: 'policy-denied', rule: 'system-screen-locked' });

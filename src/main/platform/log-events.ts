@@ -12,6 +12,7 @@ export const logEvents = {
   'app.stopping': { why: 'code' },
   'app.fault': { code: 'code', where: 'code' },
   'window.gone': { why: 'code', count: 'count' },
+  'screen-pop.ignored': { why: 'code', count: 'count' },
   'screen.locked': { why: 'code' },
   'port.refused': { why: 'code' },
   'navigation.refused': { why: 'code' },

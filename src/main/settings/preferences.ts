@@ -1,9 +1,10 @@
-import type { Preferences, SeatRules } from '../../shared/domain/preferences';
+import type { HotKeyState, Preferences, SeatRules } from '../../shared/domain/preferences';
 import type { SettingsStore } from './settings-store';
 
 export interface Seat {
   readonly preferences: Preferences;
   readonly rules: SeatRules;
+  readonly hotKey: HotKeyState;
 }
 
 export interface PreferencesService {
@@ -17,10 +18,11 @@ export function createPreferences(options: {
   readonly settings: SettingsStore;
   readonly rules: SeatRules;
   apply(preferences: Preferences): void;
+  hotKeyState(): HotKeyState;
 }): PreferencesService {
   const { settings, rules } = options;
   return {
-    get: () => ({ preferences: settings.read().preferences, rules }),
+    get: () => ({ preferences: settings.read().preferences, rules, hotKey: options.hotKeyState() }),
     set(preferences) {
       settings.write({ ...settings.read(), preferences });
       options.apply(preferences);

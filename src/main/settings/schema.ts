@@ -4,7 +4,7 @@ import { preferencesSchema } from '../../shared/domain/preferences';
 import { keychainBackendSchema } from '../../shared/domain/secret-list';
 import { vendorIdSchema } from '../../shared/domain/vendor';
 
-export const settingsVersion = 2;
+export const settingsVersion = 3;
 
 /** The non-secret half of a connection. Training connections are never stored: they exist while the training stores run. */
 export const storedConnectionSchema = z.strictObject({
@@ -35,8 +35,15 @@ export const settingsSchema = z.strictObject({
   secretBackend: keychainBackendSchema.optional(),
   preferences: preferencesSchema,
   installationId: z.uuid(),
+  /** Where the window was; x and y are null where no place was kept. */
   window: z
-    .strictObject({ width: z.number().int().min(800).max(10_000), height: z.number().int().min(500).max(10_000) })
+    .strictObject({
+      x: z.number().int().nullable(),
+      y: z.number().int().nullable(),
+      width: z.number().int().min(800).max(10_000),
+      height: z.number().int().min(500).max(10_000),
+      maximised: z.boolean(),
+    })
     .nullable(),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -14,6 +14,6 @@ if (root === null) throw new Error('the page has no root element');
 const bridge = connectBridge(window);
 const answer = await attempt(bridge.settings.get());
 // A main process that can't say what was chosen has trouble of its own, which the window will show.
-const seat = answer.ok ? answer.value : { preferences: defaultPreferences, rules: null };
+const seat = answer.ok ? answer.value : { preferences: defaultPreferences, rules: null, hotKey: 'off' as const };
 const language = await startLanguage(languageWishes(seat.preferences.language, navigator.languages));
 createRoot(root).render(<App bridge={bridge} language={language} seat={seat} styleNonce={styleNonce()} />);

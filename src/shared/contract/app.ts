@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { failureSchema } from '../domain/failure';
 import { lockStateSchema } from '../domain/screen-lock';
+import { windowRequestSchema } from '../domain/window-request';
 import { procedure } from './errors';
 
 export const externalPages = [
@@ -31,6 +32,8 @@ export const app = {
   ),
   /** Whether the screen is locked, now and as it changes. */
   lockState: procedure.output(eventIterator(lockStateSchema)),
+  /** What another program or the hot key asks of the window. */
+  deepLinks: procedure.output(eventIterator(windowRequestSchema)),
   lock: procedure.output(z.object({})),
   unlock: procedure.output(z.object({})),
   /** Copies one plain value (an e-mail, a code) that the window shows. */

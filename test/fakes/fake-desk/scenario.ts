@@ -8,7 +8,7 @@ import type {
 } from '../../../src/shared/domain/connection';
 import type { ImportEntry } from '../../../src/shared/domain/connection-file';
 import type { TestStep } from '../../../src/shared/domain/connection-test';
-import { defaultPreferences, type Preferences } from '../../../src/shared/domain/preferences';
+import { defaultPreferences, type HotKeyState, type Preferences } from '../../../src/shared/domain/preferences';
 import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
 import { callerChecks, writeReasons } from '../../../src/shared/domain/action';
 import { languages } from '../../../src/shared/domain/language';
@@ -19,6 +19,7 @@ import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
 import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
+import type { WindowRequest } from '../../../src/shared/domain/window-request';
 import type { LockState } from '../../../src/shared/domain/screen-lock';
 import type { TrainingMail } from '../../../src/shared/domain/training';
 import { createWatched, type Watched } from '../../../src/shared/lib/watched';
@@ -65,6 +66,8 @@ export interface FakeScenario {
   info: AppInfo;
   preferences: Preferences;
   lock: Watched<LockState>;
+  requests: Watched<WindowRequest | null>;
+  hotKey: HotKeyState;
   /** Milliseconds since 1970-01-01 UTC, fixed so that what is shown can be told beforehand. */
   now: number;
 }
@@ -128,8 +131,10 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       journalProblem: null,
       settingsSetAside: null,
     },
-    preferences: defaultPreferences,
+    preferences: { ...defaultPreferences, welcomed: true },
     lock: createWatched<LockState>({ locked: false }),
+    requests: createWatched<WindowRequest | null>(null),
+    hotKey: 'on',
     now: Date.now(),
     ...changes,
   };

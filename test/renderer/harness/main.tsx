@@ -18,7 +18,7 @@ createRoot(root).render(
   <App
     bridge={bridge}
     language={language}
-    seat={{ preferences: scenario.preferences, rules: { idleLockMinutes: 10 } }}
+    seat={{ preferences: scenario.preferences, rules: { idleLockMinutes: 10 }, hotKey: 'on' }}
     styleNonce={styleNonce()}
   />,
 );

@@ -2,9 +2,11 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { AppService } from '../../app/app-service';
 import type { ScreenLock } from '../../lock/screen-lock';
+import type { ScreenPop } from '../../screen-pop/screen-pop';
 
 export interface AppUseCases extends AppService {
   lockState: ScreenLock['watch'];
+  deepLinks: ScreenPop['requests'];
   lock(): void;
   unlock(): void;
 }
@@ -14,6 +16,7 @@ export function appProcedures(app: AppUseCases) {
   return {
     info: os.info.handler(() => app.info()),
     lockState: os.lockState.handler(({ signal }) => app.lockState(signal ?? new AbortController().signal)),
+    deepLinks: os.deepLinks.handler(({ signal }) => app.deepLinks(signal ?? new AbortController().signal)),
     lock: os.lock.handler(() => {
       app.lock();
       return {};

@@ -10,7 +10,7 @@ export function settingsProcedures(preferences: SettingsUseCases) {
     get: os.get.handler(() => preferences.get()),
     set: os.set.handler(({ input }) => {
       preferences.set(input.preferences);
-      return {};
+      return { hotKey: preferences.get().hotKey };
     }),
   };
 }

@@ -36,6 +36,8 @@ interface CallsState {
   /** Opens an account that no look-up led to: in a call of its own if this one has an account. */
   openBeside(row: AccountRow): void;
   newCall(): void;
+  /** Looks something up in a call of its own, unless the current one is still empty. */
+  lookUpBeside(query: string): Promise<void>;
   select(id: number): void;
   close(id: number): void;
   /** Ends every look-up and reading that still runs. */
@@ -151,6 +153,14 @@ export function createCallsStore(bridge: Bridge): CallsStore {
         if (empty === undefined) append(createCall());
         else set({ currentId: empty.id });
         ask('search');
+      },
+
+      async lookUpBeside(query) {
+        get().newCall();
+        const { lookup } = currentCall(get());
+        lookup.getState().setBy(null);
+        lookup.getState().setText(query);
+        await get().search();
       },
 
       select(id) {

@@ -5,6 +5,8 @@ import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
 import { useShortcut } from '../lib/use-shortcut';
 import { useDesk } from '../stores/desk';
 import { AppNotices } from './app-notices';
+import { PoppedNotice } from './popped-notice';
+import { usePopped } from './use-popped';
 import { CallTabs } from './call-tabs';
 import { createCallsStore, currentCall } from './calls-store';
 import { DeskView } from './desk-view';
@@ -74,6 +76,13 @@ export function Shell({ kept, onKeep }: ShellProps) {
   };
 
   const lockNow = (): void => void lock.getState().lock();
+  const popped = usePopped({
+    lookUp: (query) => {
+      setView('desk');
+      void calls.getState().lookUpBeside(query);
+    },
+    goToSearch: () => show('desk'),
+  });
   useShortcut('lock', lockNow);
   useShortcut('lock', lockNow, { scope: 'dialog' });
   useShortcut('keys', () => setKeysOpen(true));
@@ -105,7 +114,10 @@ export function Shell({ kept, onKeep }: ShellProps) {
         onKeys={() => setKeysOpen(true)}
         onLock={lockNow}
       />
-      <AppNotices />
+      <div>
+        <AppNotices />
+        {popped.query !== null && <PoppedNotice {...popped} query={popped.query} />}
+      </div>
       <main className={css['main']}>
         {view === 'desk' && (
           <>

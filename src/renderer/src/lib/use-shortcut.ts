@@ -13,7 +13,7 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
-function isDialogOpen(): boolean {
+export function isDialogOpen(): boolean {
   return document.querySelector('[aria-modal="true"]') !== null;
 }
 

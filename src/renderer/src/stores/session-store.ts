@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConnectionSummary } from '../../../shared/domain/connection';
 import type { PolicyView } from '../../../shared/domain/policy-view';
-import type { Preferences, SeatRules } from '../../../shared/domain/preferences';
+import type { HotKeyState, Preferences, SeatRules } from '../../../shared/domain/preferences';
 import { attempt, type Problem } from '../bridge/attempt';
 import type { AppInfo, Bridge } from '../bridge/bridge';
 import { loading, type Loadable } from '../lib/loadable';
@@ -10,6 +10,7 @@ import { loading, type Loadable } from '../lib/loadable';
 export interface Seat {
   readonly preferences: Preferences;
   readonly rules: SeatRules | null;
+  readonly hotKey: HotKeyState;
 }
 
 interface SessionState {
@@ -20,6 +21,8 @@ interface SessionState {
   readonly rules: SeatRules | null;
   /** The rules of this machine. */
   readonly policy: Loadable<PolicyView, Problem>;
+  /** What became of the chosen hot key. */
+  readonly hotKey: HotKeyState;
   loadInfo(): Promise<void>;
   loadPolicy(): Promise<void>;
   /** Reads the connections again; the old list stays in place until the new one is there. */
@@ -30,13 +33,14 @@ interface SessionState {
 export type SessionStore = StoreApi<SessionState>;
 
 /** What every screen needs to know: the program's own state and the configured stores. */
-export function createSessionStore(bridge: Bridge, { preferences, rules }: Seat): SessionStore {
+export function createSessionStore(bridge: Bridge, { preferences, rules, hotKey }: Seat): SessionStore {
   return createStore<SessionState>((set, get) => ({
     info: loading,
     connections: loading,
     preferences,
     rules,
     policy: loading,
+    hotKey,
     async loadInfo() {
       const answer = await attempt(bridge.app.info());
       if (answer.ok) set({ info: { phase: 'ready', value: answer.value } });
@@ -58,7 +62,9 @@ export function createSessionStore(bridge: Bridge, { preferences, rules }: Seat)
       const chosen = { ...get().preferences, ...change };
       set({ preferences: chosen });
       const answer = await attempt(bridge.settings.set({ preferences: chosen }));
-      return answer.ok ? null : answer.problem;
+      if (!answer.ok) return answer.problem;
+      set({ hotKey: answer.value.hotKey });
+      return null;
     },
   }));
 }

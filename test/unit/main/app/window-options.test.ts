@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { defaultWindowSize, windowOptions } from '../../../../src/main/app/window-options';
 
 const options = (packaged: boolean, dark = false) =>
-  windowOptions({ packaged, preloadPath: '/app/preload.cjs', dark, size: defaultWindowSize });
+  windowOptions({ packaged, preloadPath: '/app/preload.cjs', dark, place: defaultWindowSize });
 
 it('[SC-01] locks the page of every window', () => {
   expect(options(true)).toEqual({

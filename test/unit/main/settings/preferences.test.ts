@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { preferences as migration } from '../../../../src/main/settings/migrations/0002-preferences';
+import { migrations } from '../../../../src/main/settings/migrations';
+import { migrateSettings } from '../../../../src/main/settings/migrations/migrate';
 import { createPreferences } from '../../../../src/main/settings/preferences';
-import { settingsSchema } from '../../../../src/main/settings/schema';
+import { settingsSchema, settingsVersion } from '../../../../src/main/settings/schema';
 import { defaultPreferences, type Preferences } from '../../../../src/shared/domain/preferences';
 import { emptySettings } from '../../../fakes/empty-settings';
 import { createMemorySettingsStore } from '../../../fakes/memory-settings-store';
@@ -13,9 +14,10 @@ it('keeps what was chosen and puts it to work at once', () => {
     settings,
     rules: { idleLockMinutes: 10 },
     apply: (chosen) => applied.push(chosen),
+    hotKeyState: () => 'refused',
   });
-  expect(service.get()).toEqual({ preferences: defaultPreferences, rules: { idleLockMinutes: 10 } });
-  const chosen: Preferences = { theme: 'dark', contrast: 'high', language: 'fi' };
+  expect(service.get()).toEqual({ preferences: defaultPreferences, rules: { idleLockMinutes: 10 }, hotKey: 'refused' });
+  const chosen: Preferences = { theme: 'dark', contrast: 'high', language: 'fi', hotKey: null, welcomed: true };
   service.set(chosen);
   expect(settings.read().preferences).toEqual(chosen);
   expect(applied).toEqual([chosen]);
@@ -33,16 +35,16 @@ it('changes nothing when a choice can’t be written', () => {
     },
     rules: { idleLockMinutes: 10 },
     apply: (chosen) => applied.push(chosen),
+    hotKeyState: () => 'refused',
   });
   expect(() => service.set({ ...defaultPreferences, theme: 'dark' })).toThrow('disk full');
   expect(applied).toEqual([]);
 });
 
-it('takes the theme of an older settings file over', () => {
+it('takes theme and window of a first settings file over, and welcomes nobody twice', () => {
   const { preferences: _new, ...rest } = emptySettings();
-  const migrated = migration.migrate({ ...rest, version: 1, theme: 'dark' });
-  expect(settingsSchema.parse({ ...migrated, version: 2 }).preferences).toEqual({
-    ...defaultPreferences,
-    theme: 'dark',
-  });
+  const first = { ...rest, version: 1, theme: 'dark', window: { width: 1300, height: 900 } };
+  const { preferences, window } = settingsSchema.parse(migrateSettings(first, 1, settingsVersion, migrations));
+  expect(preferences).toEqual({ ...defaultPreferences, theme: 'dark', welcomed: true });
+  expect(window).toEqual({ x: null, y: null, width: 1300, height: 900, maximised: false });
 });

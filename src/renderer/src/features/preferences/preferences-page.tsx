@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page';
 import { AppearanceSection } from './appearance-section';
+import { HotKeySection } from './hot-key-section';
 import { LanguageSection } from './language-section';
 import { LockSection } from './lock-section';
 
@@ -12,6 +13,7 @@ export function PreferencesPage({ onLeave }: { onLeave(): void }) {
       <div>
         <AppearanceSection />
         <LanguageSection />
+        <HotKeySection />
         <LockSection />
       </div>
     </Page>
