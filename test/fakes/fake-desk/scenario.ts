@@ -126,7 +126,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       electronVersion: '45.4.1',
       platform: 'linux',
       agent: 'anna',
-      build: { forRelease: true, builtAt: '2026-11-01T08:00:00.000Z' },
+      build: { forRelease: true, builtAt: new Date().toISOString() },
       keychainProblem: null,
       journalProblem: null,
       settingsSetAside: null,

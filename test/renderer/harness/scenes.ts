@@ -21,6 +21,11 @@ const mixed = {
 
 /** What the window is looked at with: each scene is a main process that answers in its own way. */
 export const scenes = {
+  old: () => {
+    const scenario = fakeScenario(mixed);
+    const info = { ...scenario.info, build: { forRelease: false, builtAt: '2026-01-01T08:00:00.000Z' } };
+    return { ...scenario, info };
+  },
   plain: () => fakeScenario(mixed),
   trouble: () =>
     fakeScenario({

@@ -227,4 +227,11 @@ export const shots: readonly Shot[] = [
       page.getByRole('dialog').locator('textarea').waitFor(),
     ),
   },
+  {
+    name: '43-about',
+    scene: 'old',
+    steps: after(press('Control+,'), async (page) =>
+      page.getByRole('region', { name: /This Keydesk|Dieses Keydesk|Tämä/u }).scrollIntoViewIfNeeded(),
+    ),
+  },
 ];

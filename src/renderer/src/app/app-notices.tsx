@@ -3,9 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { problemText } from '../bridge/wording/problem-text';
 import { Notice } from '../components/notice';
+import { ageInDays, oldAfterDays } from '../lib/age';
 import { useFormat } from '../lib/use-format';
+import { useNow } from '../lib/use-now';
 import { useDesk } from '../stores/desk';
 import css from './app-notices.module.css';
+
+const hourMs = 3_600_000;
 
 /** What is wrong with the program itself. It stands on every screen until it is put right. */
 export function AppNotices() {
@@ -13,11 +17,13 @@ export function AppNotices() {
   const format = useFormat();
   const { session } = useDesk();
   const info = useStore(session, (state) => state.info);
+  const now = useNow(hourMs);
   const connections = useStore(session, (state) => state.connections);
 
   const notices: { readonly key: string; readonly tone: 'stop' | 'care'; readonly text: string }[] = [];
   if (info.phase === 'ready') {
-    const { journalProblem, keychainProblem, settingsSetAside } = info.value;
+    const { build, journalProblem, keychainProblem, settingsSetAside } = info.value;
+    const days = build === null ? 0 : ageInDays(build.builtAt, now);
     if (journalProblem !== null) {
       const text = problemText(t, format, { kind: 'failure', failure: journalProblem });
       notices.push({ key: 'journal', tone: 'stop', text: `${text} ${t('notice.journal')}` });
@@ -29,6 +35,7 @@ export function AppNotices() {
     if (settingsSetAside !== null) {
       notices.push({ key: 'settings', tone: 'care', text: t('notice.settings', { file: settingsSetAside }) });
     }
+    if (days >= oldAfterDays) notices.push({ key: 'old', tone: 'care', text: t('about.old', { count: days }) });
   }
   const unreadable = info.phase === 'failed' ? info : connections.phase === 'failed' ? connections : null;
   if (notices.length === 0 && unreadable === null) return <div />;

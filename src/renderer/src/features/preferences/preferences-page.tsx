@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page';
+import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
 import { HotKeySection } from './hot-key-section';
 import { LanguageSection } from './language-section';
@@ -15,6 +16,7 @@ export function PreferencesPage({ onLeave }: { onLeave(): void }) {
         <LanguageSection />
         <HotKeySection />
         <LockSection />
+        <AboutSection />
       </div>
     </Page>
   );

@@ -1,3 +1,4 @@
+import about from './about.json';
 import connections from './connections.json';
 import desk from './desk.json';
 import governance from './governance.json';
@@ -9,6 +10,7 @@ import screens from './screens.json';
 import wording from './wording.json';
 
 export const sv = {
+  ...about,
   ...connections,
   ...desk,
   ...governance,
