@@ -263,6 +263,26 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return scenario.journalPage(input.filter, input.cursor ?? null);
       }),
     },
+    mail: {
+      state: os.mail.state.handler(({ errors }) => {
+        enter('mail.state', null, errors);
+        return scenario.mail;
+      }),
+      save: os.mail.save.handler(({ input, errors }) => {
+        enter('mail.save', input, errors);
+        scenario.mail = { settings: input.settings, signInStored: input.secret !== undefined, allowed: true };
+        return scenario.mail;
+      }),
+      remove: os.mail.remove.handler(({ errors }) => {
+        enter('mail.remove', null, errors);
+        scenario.mail = { settings: null, signInStored: false, allowed: true };
+        return scenario.mail;
+      }),
+      test: os.mail.test.handler(({ errors }) => {
+        enter('mail.test', null, errors);
+        return { host: scenario.mail.settings?.host ?? '' };
+      }),
+    },
     policy: {
       get: os.policy.get.handler(({ errors }) => {
         enter('policy.get', null, errors);
@@ -355,6 +375,20 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       openMail: os.resets.openMail.handler(({ input, errors }) => {
         enter('resets.openMail', input, errors);
         return { opened: true };
+      }),
+      previewSend: os.resets.previewSend.handler(({ input, errors }) => {
+        enter('resets.previewSend', input, errors);
+        const { settings, allowed } = scenario.mail;
+        if (!allowed) throw errors.FAILURE({ data: { code: 'policy-denied', rule: 'mailServer' } });
+        if (settings === null) {
+          throw errors.FAILURE({ data: { code: 'misconfigured', cause: 'setting', field: 'mail' } });
+        }
+        const to = 'maja@example.test';
+        return { to, subject: `Subject in ${input.language}`, text: 'By the server', host: settings.host };
+      }),
+      sendMail: os.resets.sendMail.handler(({ input, errors }) => {
+        enter('resets.sendMail', input, errors);
+        return { host: scenario.mail.settings?.host ?? '', acceptedAt: at(0) };
       }),
       note: os.resets.note.handler(({ input, errors }) => {
         enter('resets.note', input, errors);

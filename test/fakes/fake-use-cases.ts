@@ -65,6 +65,13 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       chooseHead: refuse('journal.chooseHead'),
       ...overrides.journal,
     },
+    mail: {
+      state: refuse('mail.state'),
+      save: refuse('mail.save'),
+      remove: refuse('mail.remove'),
+      test: refuse('mail.test'),
+      ...overrides.mail,
+    },
     policy: { get: refuse('policy.get'), ...overrides.policy },
     secrets: {
       list: refuse('secrets.list'),
@@ -82,6 +89,8 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       composeMail: refuse('resets.composeMail'),
       openMail: refuse('resets.openMail'),
       note: refuse('resets.note'),
+      previewSend: refuse('resets.previewSend'),
+      sendMail: refuse('resets.sendMail'),
       ledger: refuse('resets.ledger'),
       prepareSupersede: refuse('resets.prepareSupersede'),
       supersede: refuse('resets.supersede'),

@@ -15,7 +15,9 @@ import { createSecretLists, createSecretUses } from '../connections/secret-list'
 import { createTrainingStores, type TrainingHost } from '../connections/training-stores';
 import { createDoneResets } from '../hand-over/done-resets';
 import { createHandOver } from '../hand-over/hand-over-service';
+import { createMailDelivery } from '../hand-over/mail-delivery';
 import { createMailProgram } from '../hand-over/mail-program';
+import { createMailServerSettings } from '../hand-over/mail-settings';
 import type { Journal } from '../journal/journal';
 import { createJournalExport, type FileChooser } from '../journal-export/journal-export-service';
 import { createJournalView } from '../journal-view/journal-view-service';
@@ -83,6 +85,8 @@ export interface Ports {
   applyPreferences(preferences: Preferences): void;
   /** What became of the hot key that was last applied. */
   hotKeyState(): HotKeyState;
+  /** Roots a mail server's certificate may come from instead of the runtime's, as PEM, for tests. */
+  readonly mailRoots?: readonly string[];
   /** Shorter time limits of calls to vendors, for tests. */
   readonly httpLimits?: AdapterOptions<unknown>['limits'];
 }
@@ -210,6 +214,15 @@ export function compose(ports: Ports): Keydesk {
   const timedClipboard = createTimedClipboard({ clipboard: ports.clipboard, clock });
   const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible: policy.linkVisible });
   const done = createDoneResets();
+  const mail = createMailServerSettings({
+    settings,
+    secretStore,
+    journal,
+    confirmHosts: ports.confirmHosts,
+    clock,
+    allowed: policy.mailServer,
+    trustedRoots: ports.mailRoots,
+  });
   const ledger = createResetLedger({ known: knownResets, connections: known, adapters, clock });
   const resetIds = createActionIds<ResetResult>({ ids, clock });
   const resets = createResetService({
@@ -224,6 +237,7 @@ export function compose(ports: Ports): Keydesk {
     done,
     known: knownResets,
     ledger,
+    canMail: () => policy.mailServer && mail.state().settings !== null,
     journal,
     clock,
     clockWatch,
@@ -245,6 +259,8 @@ export function compose(ports: Ports): Keydesk {
     done,
     openMailto: (address) => ports.openMailto(address),
   });
+
+  const mailDelivery = createMailDelivery({ adapters, links, done, server: mail });
 
   const app = createAppService({
     facts,
@@ -273,6 +289,7 @@ export function compose(ports: Ports): Keydesk {
       resetIds.forgetAll();
       links.forgetAll();
       mailProgram.forgetShown();
+      mailDelivery.forgetShown();
       // A clipboard that can't be read just now is left as it is; its own minute is running.
       timedClipboard.dispose().catch(() => undefined);
       screenPop.forget();
@@ -308,6 +325,7 @@ export function compose(ports: Ports): Keydesk {
       ...createJournalExport({ journal, connections: known, chooser: ports.fileChooser, clock }),
       verify: journal.verify,
     },
+    mail,
     policy: createPolicyView(policy, ports.policySource),
     resets: {
       ...resets,
@@ -320,6 +338,14 @@ export function compose(ports: Ports): Keydesk {
       openMail: async (resetId, language) => {
         checkLanguage(language, policy.languages);
         return await mailProgram.openMail(resetId, language);
+      },
+      previewSend: async (resetId, language, signal) => {
+        checkLanguage(language, policy.languages);
+        return await mailDelivery.previewSend(resetId, language, signal);
+      },
+      sendMail: async (resetId, language) => {
+        checkLanguage(language, policy.languages);
+        return await mailDelivery.sendMail(resetId, language);
       },
       ...withdrawal,
       ledger: ledger.ledger,

@@ -26,6 +26,7 @@ export function stricterPolicy(a: Policy, b: Policy): Policy {
     checkSignIn: a.checkSignIn && b.checkSignIn,
     signInAs: a.signInAs && b.signInAs,
     linkVisible: a.linkVisible && b.linkVisible,
+    mailServer: a.mailServer && b.mailServer,
     maxLinkLifetimeMinutes: Math.min(a.maxLinkLifetimeMinutes, b.maxLinkLifetimeMinutes),
     defaultLinkLifetimeMinutes:
       a.defaultLinkLifetimeMinutes < b.defaultLinkLifetimeMinutes

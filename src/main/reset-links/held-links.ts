@@ -32,6 +32,13 @@ export interface HeldLinks {
   peek(resetId: string): HeldLink;
   /** The link for a way of handing it over that main itself goes. Recorded as any other use. @throws as `copy` does */
   take(resetId: string): HeldLink;
+  /**
+   * The link for a mail that main sends itself: nobody sees it at the desk, so the policy on seeing links doesn't matter.
+   *
+   * @throws KeydeskError `not-found`, `journal-unavailable`
+   */
+  forMail(resetId: string): HeldLink;
+  isHeld(resetId: string): boolean;
   forget(resetId: string): void;
   /** Drops what is held for an account: a newer link takes its place. */
   forgetAccount(subject: JournalSubject): void;
@@ -53,13 +60,17 @@ export function createHeldLinks(options: {
     held.delete(resetId);
   }
 
-  function peek(resetId: string): HeldLink {
-    if (!options.linkVisible) throw fail({ code: 'policy-denied', rule: 'linkVisible' });
+  function forMail(resetId: string): HeldLink {
     const found = held.get(resetId);
     if (found === undefined || Date.parse(found.expiresAt) <= clock.now()) throw fail({ code: 'not-found' });
     const problem = journal.problem();
     if (problem !== null) throw fail(problem);
     return found;
+  }
+
+  function peek(resetId: string): HeldLink {
+    if (!options.linkVisible) throw fail({ code: 'policy-denied', rule: 'linkVisible' });
+    return forMail(resetId);
   }
 
   /** A link for an agent's eyes, and the record of it. */
@@ -83,6 +94,8 @@ export function createHeldLinks(options: {
     reveal: (resetId) => ({ link: take(resetId).link, hidesAt: new Date(clock.now() + showMs).toISOString() }),
     peek,
     take,
+    forMail,
+    isHeld: (resetId) => held.has(resetId),
     forget,
     forgetAccount({ ref }) {
       for (const { resetId, subject } of held.values()) {

@@ -4,6 +4,7 @@ import { accountProcedures, type AccountUseCases } from './procedures/accounts';
 import { appProcedures, type AppUseCases } from './procedures/app';
 import { connectionProcedures, type ConnectionUseCases } from './procedures/connections';
 import { journalProcedures, type JournalUseCases } from './procedures/journal';
+import { mailProcedures, type MailUseCases } from './procedures/mail';
 import { policyProcedures, type PolicyUseCases } from './procedures/policy';
 import { resetProcedures, type ResetUseCases } from './procedures/resets';
 import { secretProcedures, type SecretUseCases } from './procedures/secrets';
@@ -16,6 +17,7 @@ export interface UseCases {
   readonly app: AppUseCases;
   readonly connections: ConnectionUseCases;
   readonly journal: JournalUseCases;
+  readonly mail: MailUseCases;
   readonly policy: PolicyUseCases;
   readonly resets: ResetUseCases;
   readonly secrets: SecretUseCases;
@@ -30,6 +32,7 @@ export function createRouter(useCases: UseCases) {
     app: appProcedures(useCases.app),
     connections: connectionProcedures(useCases.connections),
     journal: journalProcedures(useCases.journal),
+    mail: mailProcedures(useCases.mail),
     policy: policyProcedures(useCases.policy),
     resets: resetProcedures(useCases.resets),
     secrets: secretProcedures(useCases.secrets),

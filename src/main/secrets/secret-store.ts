@@ -30,5 +30,7 @@ export function journalMonthKey(month: string): SecretSpec {
 export const journalSealKey: SecretSpec = Object.freeze({ service: 'keydesk', account: 'journal/seal' });
 /** 32 random bytes, base64url: authenticates hosts in the settings file. */
 export const settingsKey: SecretSpec = Object.freeze({ service: 'keydesk', account: 'settings/mac' });
+/** The mail server's sign-in: the origin it was entered for, a line feed, and the secret itself. */
+export const mailSecret: SecretSpec = Object.freeze({ service: 'keydesk', account: 'mail/sign-in' });
 /** Written and deleted again at start, to see whether the keychain works. */
 export const probeSecret: SecretSpec = Object.freeze({ service: 'keydesk', account: 'probe' });

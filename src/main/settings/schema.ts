@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionColourSchema, connectionNameSchema } from '../../shared/domain/connection';
+import { mailSettingsSchema } from '../../shared/domain/mail-settings';
 import { preferencesSchema } from '../../shared/domain/preferences';
 import { keychainBackendSchema } from '../../shared/domain/secret-list';
 import { vendorIdSchema } from '../../shared/domain/vendor';
@@ -34,6 +35,8 @@ export const settingsSchema = z.strictObject({
   /** The keychain in which all secrets were seen last. */
   secretBackend: keychainBackendSchema.optional(),
   preferences: preferencesSchema,
+  /** The shop's mail server; `secretOrigin` is the one its secret was entered for. */
+  mail: z.strictObject({ server: mailSettingsSchema, secretOrigin: z.string().max(300).optional() }).optional(),
   installationId: z.uuid(),
   /** Where the window was; x and y are null where no place was kept. */
   window: z

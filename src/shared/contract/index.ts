@@ -2,6 +2,7 @@ import { accounts } from './accounts';
 import { app } from './app';
 import { connections } from './connections';
 import { journal } from './journal';
+import { mail } from './mail';
 import { policy } from './policy';
 import { resets } from './resets';
 import { secrets } from './secrets';
@@ -9,5 +10,5 @@ import { settings } from './settings';
 import { training } from './training';
 
 /** The only list of procedures between the window and the main process. */
-export const contract = { accounts, app, connections, journal, policy, resets, secrets, settings, training };
+export const contract = { accounts, app, connections, journal, mail, policy, resets, secrets, settings, training };
 export type Contract = typeof contract;

@@ -40,6 +40,14 @@ export const resets = {
   openMail: procedure
     .input(byId.extend({ language: languageSchema }))
     .output(z.object({ /** Whether a program took it; whether it is sent is not known. */ opened: z.boolean() })),
+  /** The mail that the shop's mail server would be given, to the address on file as read now; its text has no secret in it. */
+  previewSend: procedure
+    .input(byId.extend({ language: languageSchema }))
+    .output(z.object({ to: z.string(), subject: z.string(), text: z.string(), host: z.string() })),
+  /** Gives that mail to the server if it would still go to the address that was shown. Accepted is all that is known then. */
+  sendMail: procedure
+    .input(byId.extend({ language: languageSchema }))
+    .output(z.object({ host: z.string(), acceptedAt: z.string() })),
   /** Main puts lines for the ticket on the clipboard: what was done and when, nothing about the shopper. */
   note: procedure.input(byId.extend({ language: languageSchema })).output(z.object({})),
   /** Every reset of this desk over all connections: now, and again after each change. Nothing in it opens an account. */

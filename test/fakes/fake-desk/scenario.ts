@@ -17,6 +17,7 @@ import type { SecretList } from '../../../src/shared/domain/secret-list';
 import type { Failure } from '../../../src/shared/domain/failure';
 import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
+import type { MailState } from '../../../src/shared/domain/mail-settings';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
 import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
 import type { WindowRequest } from '../../../src/shared/domain/window-request';
@@ -51,6 +52,7 @@ export interface FakeScenario {
   ticketRequired: boolean;
   linkVisible: boolean;
   warnings: ResetWarning[];
+  mail: MailState;
   ledger: LedgerEntry[];
   outbox: TrainingMail[];
   fields: ConnectionField[];
@@ -91,6 +93,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     ticketRequired: false,
     linkVisible: true,
     warnings: [],
+    mail: { settings: null, signInStored: false, allowed: true },
     ledger: [],
     outbox: [],
     fields: [

@@ -10,6 +10,10 @@ export const resetRules = {
     .boolean()
     .default(true)
     .describe('Agents may copy, scan or see a reset link. Off: it can only be mailed. Default: true.'),
+  mailServer: z
+    .boolean()
+    .default(true)
+    .describe('Keydesk may mail a reset link by the mail server of the preferences. Default: true.'),
   maxLinkLifetimeMinutes: z
     .int()
     .min(15)

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { HandOver } from '../../hand-over/hand-over-service';
+import type { MailDelivery } from '../../hand-over/mail-delivery';
 import type { MailProgram } from '../../hand-over/mail-program';
 import type { ResetLedger } from '../../reset-links/reset-ledger';
 import type { ResetService } from '../../reset-links/reset-service';
@@ -10,7 +11,8 @@ export type ResetUseCases = ResetService &
   HandOver &
   Omit<MailProgram, 'forgetShown'> &
   Pick<ResetLedger, 'ledger'> &
-  WithdrawLinks;
+  WithdrawLinks &
+  Omit<MailDelivery, 'forgetShown'>;
 
 export function resetProcedures(resets: ResetUseCases) {
   const os = implement(contract.resets);
@@ -27,6 +29,10 @@ export function resetProcedures(resets: ResetUseCases) {
       resets.composeMail(input.resetId, input.language, signal ?? new AbortController().signal),
     ),
     openMail: os.openMail.handler(({ input }) => resets.openMail(input.resetId, input.language)),
+    previewSend: os.previewSend.handler(({ input, signal }) =>
+      resets.previewSend(input.resetId, input.language, signal ?? new AbortController().signal),
+    ),
+    sendMail: os.sendMail.handler(({ input }) => resets.sendMail(input.resetId, input.language)),
     note: os.note.handler(async ({ input }) => {
       await resets.note(input.resetId, input.language);
       return {};

@@ -36,6 +36,7 @@ interface Setting {
   readonly adapter?: Partial<VendorAdapter>;
   readonly capabilities?: Partial<VendorCapabilities>;
   readonly policy?: Partial<Policy>;
+  readonly canMail?: boolean;
   readonly connection?: Partial<KnownConnection>;
 }
 
@@ -88,6 +89,7 @@ function open(setting: Setting = {}) {
     done: createDoneResets(),
     known,
     ledger,
+    canMail: () => setting.canMail ?? false,
     journal,
     clock,
     clockWatch,

@@ -28,6 +28,7 @@ export function OutstandingResets({ account }: { readonly account: AccountRef })
       <section aria-label={t('ledger.here')}>
         {entries.map((entry) => (
           <p key={entry.id}>
+            {`${t('ledger.here')}: `}
             {[t(`ledger.kind.${entry.kind}`), expiryWords(t, format, entry), leftWords(t, entry, now)]
               .filter((part) => part !== null)
               .join(' · ')}

@@ -5,6 +5,7 @@ import { AppearanceSection } from './appearance-section';
 import { HotKeySection } from './hot-key-section';
 import { LanguageSection } from './language-section';
 import { LockSection } from './lock-section';
+import { MailSection } from './mail-section';
 
 /** What an agent may choose for this seat. Each section is a component of its own. */
 export function PreferencesPage({ onLeave }: { onLeave(): void }) {
@@ -16,6 +17,7 @@ export function PreferencesPage({ onLeave }: { onLeave(): void }) {
         <LanguageSection />
         <HotKeySection />
         <LockSection />
+        <MailSection />
         <AboutSection />
       </div>
     </Page>

@@ -13,6 +13,7 @@ import { useShortcut } from '../../lib/use-shortcut';
 import { MailView } from './mail-view';
 import { QrView } from './qr-view';
 import type { ResetStore } from './reset-store';
+import { useMailServer } from './use-mail-server';
 import { ResultActions } from './result-actions';
 import css from './reset-dialog.module.css';
 
@@ -33,17 +34,18 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
   const problem = useStore(store, (state) => state.linkProblem);
   const copy = (): void => void store.getState().copy();
   const [mailing, setMailing] = useState(false);
+  const canMail = useMailServer(!linkVisible);
   const isPlain = picture.state === 'hidden' && !mailing;
   const showPicture = (): void => void store.getState().showPicture();
   useShortcut('copy', copy, { scope: 'dialog', enabled: linkVisible });
   useShortcut('qr', showPicture, { scope: 'dialog', enabled: linkVisible && isPlain });
-  useShortcut('mail', () => setMailing(true), { scope: 'dialog', enabled: linkVisible && isPlain });
+  useShortcut('mail', () => setMailing(true), { scope: 'dialog', enabled: (linkVisible || canMail) && isPlain });
 
   const time = format.moment(result.expiresAt);
   if (picture.state === 'shown') {
     return <QrView result={result} picture={picture} onBack={() => store.getState().hidePicture()} />;
   }
-  if (mailing) return <MailView resetId={result.resetId} onBack={() => setMailing(false)} />;
+  if (mailing) return <MailView resetId={result.resetId} linkVisible={linkVisible} onBack={() => setMailing(false)} />;
   return (
     <>
       <p className={css['sentence']}>{t(clearsAt === null ? 'reset.held' : 'reset.heldCopied', { time })}</p>
@@ -105,7 +107,23 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
           </Button>
         </div>
       ) : (
-        <p className={css['detail']}>{t('reset.invisible')}</p>
+        <>
+          <p className={css['detail']}>{t('reset.invisible')}</p>
+          {canMail && (
+            <div className={css['hand']}>
+              <Button
+                variant="filled"
+                autoFocus
+                leftSection={<IconMail size={16} stroke={1.75} aria-hidden />}
+                rightSection={<KeyHint combination={{ key: 'm' }} />}
+                aria-keyshortcuts="m"
+                onClick={() => setMailing(true)}
+              >
+                {t('reset.mail.open')}
+              </Button>
+            </div>
+          )}
+        </>
       )}
       <p className={css['copied']} role="status">
         {clearsAt !== null && t('reset.copied', { time: format.time(clearsAt) })}
@@ -122,7 +140,7 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
         </Notice>
       )}
       <SayToCaller text={t('reset.say.link', { host: result.finalHost, time })} />
-      <ResultActions store={store} leaving={!linkVisible} onClose={onClose} />
+      <ResultActions store={store} leaving={!linkVisible && !canMail} onClose={onClose} />
     </>
   );
 }

@@ -1,16 +1,18 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { languageOfTag, languageSchema, type Language } from '../../../../shared/domain/language';
-import { attempt, type Problem } from '../../bridge/attempt';
-import type { Bridge } from '../../bridge/bridge';
+import { assertNever } from '../../../../shared/lib/assert-never';
+import type { Problem } from '../../bridge/attempt';
 import { problemText } from '../../bridge/wording/problem-text';
 import { AddressText } from '../../components/address-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
-import { loading, type Loadable } from '../../lib/loadable';
+import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useDesk, useLanguages } from '../../stores/desk';
+import { createMailStore, type MailEnd } from './mail-store';
 import css from './hand-over.module.css';
 
 /** Each language by its own name, which is the same in every window. */
@@ -22,42 +24,32 @@ const ownNames: Readonly<Record<Language, string>> = {
   fi: 'Suomi',
 };
 
-type MailPreview = Awaited<ReturnType<Bridge['resets']['composeMail']>>;
+interface MailViewProps {
+  readonly resetId: string;
+  /** Whether agents may have the link, as a mail program would give it to them. */
+  readonly linkVisible: boolean;
+  onBack(): void;
+}
 
-/** The mail that the agent's own mail program will open. */
-export function MailView({ resetId, onBack }: { readonly resetId: string; onBack(): void }) {
+/** The mail that brings the link: by the shop's server where there is one, else by the agent's own mail program. */
+export function MailView({ resetId, linkVisible, onBack }: MailViewProps) {
   const { t, i18n } = useTranslation();
   const { bridge } = useDesk();
   const offered = useLanguages();
   const own = languageOfTag(i18n.language) ?? 'en';
-  const [language, setLanguage] = useState<Language>(offered.includes(own) ? own : (offered[0] ?? own));
-  const [mail, setMail] = useState<Loadable<MailPreview, Problem>>(loading);
-  const [opened, setOpened] = useState<Loadable<boolean, Problem> | null>(null);
-
+  const [store] = useState(() =>
+    createMailStore(bridge, { resetId, linkVisible, language: offered.includes(own) ? own : (offered[0] ?? own) }),
+  );
+  const language = useStore(store, (state) => state.language);
+  const mail = useStore(store, (state) => state.mail);
+  const done = useStore(store, (state) => state.done);
   useEffect(() => {
-    let current = true;
-    void attempt(bridge.resets.composeMail({ resetId, language })).then((answer) => {
-      if (!current) return;
-      setMail(answer.ok ? { phase: 'ready', value: answer.value } : { phase: 'failed', problem: answer.problem });
-    });
-    return () => {
-      current = false;
-    };
-  }, [bridge, resetId, language]);
+    const { compose, language: first } = store.getState();
+    void compose(first);
+  }, [store]);
 
-  const choose = (chosen: string): void => {
-    setLanguage(languageSchema.parse(chosen));
-    setMail(loading);
-    setOpened(null);
-  };
-  const open = async (): Promise<void> => {
-    setOpened(loading);
-    const answer = await attempt(bridge.resets.openMail({ resetId, language }));
-    setOpened(
-      answer.ok ? { phase: 'ready', value: answer.value.opened } : { phase: 'failed', problem: answer.problem },
-    );
-  };
-
+  const shown = valueOr(mail, null);
+  const isHanded = done?.phase === 'ready' && done.value.end === 'handed';
   return (
     <>
       <SegmentedControl
@@ -66,40 +58,60 @@ export function MailView({ resetId, onBack }: { readonly resetId: string; onBack
         value={language}
         transitionDuration={0}
         data={offered.map((value) => ({ value, label: ownNames[value] }))}
-        onChange={choose}
+        onChange={(chosen) => void store.getState().compose(languageSchema.parse(chosen))}
       />
       {mail.phase === 'loading' && <p className={css['mailState']}>{t('reset.mail.reading')}</p>}
       {mail.phase === 'failed' && <MailProblem problem={mail.problem} />}
-      {mail.phase === 'ready' && (
+      {shown !== null && (
         <>
           <dl className={css['mailFacts']}>
             <dt>{t('reset.mail.to')}</dt>
             <dd>
-              <AddressText address={mail.value.to} />
+              <AddressText address={shown.to} />
             </dd>
             <dt>{t('reset.mail.subject')}</dt>
-            <dd>{mail.value.subject}</dd>
+            <dd>{shown.subject}</dd>
           </dl>
-          <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={mail.value.text} />
+          <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={shown.text} />
         </>
       )}
-      {opened?.phase === 'failed' && <MailProblem problem={opened.problem} />}
+      {done?.phase === 'failed' && <MailProblem problem={done.problem} />}
       <p className={css['mailState']} role="status">
-        {opened?.phase === 'ready' && `${t(opened.value ? 'reset.mail.opened' : 'reset.mail.noProgram')} `}
-        {t('reset.mail.unknown')}
+        {done?.phase === 'ready' && <EndText end={done.value} />}{' '}
+        {shown !== null && t(shown.by === 'server' ? 'mailServer.unknown' : 'reset.mail.unknown')}
       </p>
       <DialogActions>
         <Button onClick={onBack}>{t('action.back')}</Button>
+        {shown?.by === 'server' && linkVisible && (
+          <Button onClick={() => void store.getState().compose(language, 'program')}>
+            {t('mailServer.useProgram')}
+          </Button>
+        )}
         <Button
           variant="filled"
-          disabled={mail.phase !== 'ready' || opened?.phase === 'loading'}
-          onClick={() => void open()}
+          disabled={shown === null || done?.phase === 'loading' || isHanded}
+          onClick={() => void store.getState().send()}
         >
-          {t('reset.mail.send')}
+          {shown?.by === 'server' ? t('mailServer.hand', { host: shown.host }) : t('reset.mail.send')}
         </Button>
       </DialogActions>
     </>
   );
+}
+
+function EndText({ end }: { readonly end: MailEnd }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  switch (end.end) {
+    case 'handed':
+      return t('mailServer.handed', { host: end.host, time: format.time(end.acceptedAt) });
+    case 'opened':
+      return t('reset.mail.opened');
+    case 'no-program':
+      return t('reset.mail.noProgram');
+    default:
+      return assertNever(end);
+  }
 }
 
 /** Why there is no mail; what is wrong with address or link is said in this dialog's own words. */

@@ -22,6 +22,9 @@ export type LinkView =
 export type LinkPicture =
   { readonly state: 'hidden' } | { readonly state: 'shown'; readonly size: number; readonly rows: readonly string[] };
 
+/** How long a code is shown, as the link itself is. */
+const pictureMs = 60_000;
+
 export type NoteState =
   { readonly state: 'none' } | { readonly state: 'copied' } | { readonly state: 'failed'; readonly problem: Problem };
 
@@ -65,6 +68,7 @@ interface ResetStoreOptions {
 export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettled }: ResetStoreOptions): ResetStore {
   let asking = 0;
   let hiding: ReturnType<typeof setTimeout> | undefined;
+  let fading: ReturnType<typeof setTimeout> | undefined;
 
   return createStore<ResetStoreState>((set, get) => {
     const issuedReset = (): string | null => {
@@ -166,10 +170,13 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         if (answer.ok) {
           get().hide();
           set({ picture: { state: 'shown', ...answer.value }, linkProblem: null });
+          clearTimeout(fading);
+          fading = setTimeout(() => get().hidePicture(), pictureMs);
         } else set({ linkProblem: answer.problem });
       },
 
       hidePicture() {
+        clearTimeout(fading);
         set({ picture: { state: 'hidden' } });
       },
 

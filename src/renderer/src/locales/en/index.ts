@@ -5,6 +5,7 @@ import governance from './governance.json';
 import journal from './journal.json';
 import ledger from './ledger.json';
 import lock from './lock.json';
+import mailServer from './mail-server.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
 import wording from './wording.json';
@@ -12,12 +13,13 @@ import wording from './wording.json';
 export const en = {
   ...about,
   ...connections,
-  ...desk,
   ...governance,
   ...journal,
   ...ledger,
   ...lock,
+  ...mailServer,
   ...preferences,
   ...screens,
   ...wording,
+  ...desk,
 };
