@@ -25,8 +25,11 @@ export interface ContractOptions {
   readonly undocumented: RegExp;
 }
 
-/** Holds exchanges against a vendor's OpenAPI documents; answers with what does not fit, one sentence each. */
-export type ContractChecker = (exchange: RecordedRequest) => readonly string[];
+/**
+ * Holds exchanges against a vendor's OpenAPI documents; answers with what does not fit, one sentence each. Where a fault
+ * had a hand in the answer, only the request is looked at.
+ */
+export type ContractChecker = (exchange: RecordedRequest, faulted?: boolean) => readonly string[];
 
 /** Null, with a line that says so, when the documents are not there. */
 export async function openContractChecker(options: ContractOptions): Promise<ContractChecker | null> {
@@ -38,14 +41,14 @@ export async function openContractChecker(options: ContractOptions): Promise<Con
   const apis = await Promise.all(options.documents.map((document) => openDocument(folder, document)));
   const isExplained = (problem: string): boolean => options.explained.some((each) => each.problem.test(problem));
 
-  return (exchange) => {
+  return (exchange, faulted = false) => {
     if (options.undocumented.test(exchange.path)) return [];
     const request = {
       method: exchange.method,
       path: exchange.path,
       query: Object.fromEntries(new URLSearchParams(exchange.query)),
       headers: { ...exchange.headers },
-      body: jsonOrText(exchange.body),
+      body: bodyOf(exchange),
     };
     for (const api of apis) {
       const operation = api.matchOperation(request);
@@ -54,7 +57,7 @@ export async function openContractChecker(options: ContractOptions): Promise<Con
       const asked = api.validateRequest(request, operation).errors ?? [];
       return [
         ...asked.map((error) => `${route}: ${error.instancePath} ${error.message ?? ''}`),
-        ...answerProblems(api, operation, route, exchange),
+        ...(faulted ? [] : answerProblems(api, operation, route, exchange)),
       ].filter((problem) => !isExplained(problem));
     }
     return [`no operation for ${exchange.method} ${exchange.path}`];
@@ -79,7 +82,7 @@ function answerProblems(
 }
 
 async function openDocument(folder: string, { file, root }: VendorDocument): Promise<OpenAPIBackend> {
-  const definition = withoutSiblings(parse(readFileSync(join(folder, file), 'utf8'))) as Document;
+  const definition = readable(parse(readFileSync(join(folder, file), 'utf8'))) as Document;
   // Such documents name formats that say nothing about the wire (`int32`); types and structure are what is held.
   const api = new OpenAPIBackend({
     definition,
@@ -90,12 +93,27 @@ async function openDocument(folder: string, { file, root }: VendorDocument): Pro
   return api;
 }
 
-/** OpenAPI 3.0 ignores what stands beside a `$ref`, but its own schema refuses it. */
-function withoutSiblings(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSiblings);
+/**
+ * OpenAPI 3.0 ignores what stands beside a `$ref`, but its own schema refuses it. And a schema that is put together by
+ * `allOf` and closed would by the letter forbid every inherited member, also those of the vendor's own examples.
+ */
+function readable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readable);
   if (typeof value !== 'object' || value === null) return value;
   if ('$ref' in value && typeof value.$ref === 'string') return { $ref: value.$ref };
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutSiblings(member)]));
+  const closes = (name: string, member: unknown): boolean =>
+    'allOf' in value && name === 'additionalProperties' && member === false;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, member]) => !closes(name, member))
+      .map(([name, member]) => [name, readable(member)]),
+  );
+}
+
+/** A form as its members, everything else as the JSON it should be. */
+function bodyOf({ headers, body }: RecordedRequest): unknown {
+  const isForm = (headers['content-type'] ?? '').includes('x-www-form-urlencoded');
+  return isForm && body !== '' ? Object.fromEntries(new URLSearchParams(body)) : jsonOrText(body);
 }
 
 function jsonOrText(text: string): unknown {
