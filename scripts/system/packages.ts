@@ -13,7 +13,7 @@ export const systemPackages = {
   /** Keeps the certificates a user trusts, for tests of private authorities. */
   certificates: ['libnss3-tools'],
   /** Toolchains and servers that prove the token page and the Redis driver. */
-  interop: ['php-cli', 'default-jdk-headless', 'redis-server'],
+  interop: ['php-cli', 'default-jdk-headless', 'redis-server', 'rsyslog', 'rsyslog-gnutls'],
   /** What makes and checks deb and rpm. */
   packaging: ['dpkg', 'fakeroot', 'rpm', 'desktop-file-utils'],
 } as const;
@@ -27,6 +27,7 @@ const alsoProvidedBy: Readonly<Record<string, string>> = {
   'php-cli': 'php',
   'default-jdk-headless': 'javac',
   'redis-server': 'redis-server',
+  rsyslog: 'rsyslogd',
   xvfb: 'Xvfb',
 };
 

@@ -64,6 +64,25 @@ describe.each(looks)('every screen in $theme at $size.width×$size.height', ({ t
     await agent.press('Escape');
     await agent.dialog.waitFor({ state: 'detached' });
 
+    await agent.press('j');
+    await page.getByText('switched on an account at Nordic Shop.', { exact: false }).first().waitFor();
+    await seen('15-journal-of-account');
+    await page.getByRole('button', { name: 'Show the whole journal' }).click();
+    await page.getByText('The journal was begun.').waitFor();
+    await page.getByRole('list', { name: 'Entries' }).getByRole('button').first().click();
+    await seen('16-journal');
+    await page.getByRole('button', { name: 'Check…' }).click();
+    await agent.dialog.getByRole('button', { name: 'Check', exact: true }).click();
+    await agent.dialog.getByRole('alert').waitFor();
+    await seen('17-journal-checked');
+    await agent.press('Escape');
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await agent.dialog.getByRole('radio', { name: 'The whole journal' }).waitFor();
+    await seen('18-journal-export');
+    await agent.press('Escape');
+    await agent.dialog.waitFor({ state: 'detached' });
+    await agent.press('Escape');
+
     await agent.press('Control+k');
     await agent.enter('nobody@example.test');
     await agent.press('Enter');

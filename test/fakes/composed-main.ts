@@ -62,6 +62,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
     fetch,
     fetchOnce: fetch,
     openTraining: () => training.open(),
+    exportCursorPath: 'no-cursor-is-kept',
     fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     confirmHosts: () => Promise.resolve(true),
     openHelp: () => Promise.resolve(),

@@ -254,6 +254,10 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         yield { step: 'progress' as const, entries: 500, doneBytes: 250_000, totalBytes: 500_000 };
         yield { step: 'done' as const, entries: 1_000, fileName: 'journal.csv', headFileName: 'journal.csv.head.json' };
       }),
+      exportStatus: os.journal.exportStatus.handler(({ errors }) => {
+        enter('journal.exportStatus', null, errors);
+        return { status: scenario.exportStatus };
+      }),
       chooseHead: os.journal.chooseHead.handler(({ errors }) => {
         enter('journal.chooseHead', null, errors);
         return { head: { seq: 1_000, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU' }, fileName: 'head.json' };

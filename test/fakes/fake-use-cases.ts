@@ -62,6 +62,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       page: refuse('journal.page'),
       verify: refuse('journal.verify'),
       export: refuse('journal.export'),
+      exportStatus: refuse('journal.exportStatus'),
       chooseHead: refuse('journal.chooseHead'),
       ...overrides.journal,
     },

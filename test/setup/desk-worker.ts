@@ -47,6 +47,7 @@ const keydesk = compose({
     onExit: () => undefined,
     kill: () => undefined,
   }),
+  exportCursorPath: 'no-cursor-is-kept',
   fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
   confirmHosts: () => Promise.resolve(true),
   openHelp: () => Promise.resolve(),

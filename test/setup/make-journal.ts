@@ -20,6 +20,8 @@ export interface MadeJournalOptions {
   /** Days over which they are spread, the last one being 15 January 2027. */
   readonly days: number;
   readonly maxBytes?: number;
+  /** Which entry is an alarm; left out for none. */
+  readonly alarmAt?: number;
 }
 
 /** The account of every thousandth write; all others take turns among two thousand. */
@@ -112,7 +114,8 @@ export function makeJournal(folder: string, options: MadeJournalOptions): MadeJo
       subj: pseudonym(monthOf(iso), subject),
     };
     const base = { ...common(iso, idOf(at), 'event'), agent: agents[number % 3] ?? 'os:anna' };
-    if (!write)
+    if (at === options.alarmAt) append({ ...base, kind: 'alarm', act: 'limit.hit', n: 10 });
+    else if (!write)
       append({ ...base, act: at % 5 === 2 ? 'lookup' : 'account.open', ...(at % 5 === 2 ? { n: 1 } : about) });
     else if (number === at) {
       append({

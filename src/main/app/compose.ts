@@ -20,6 +20,7 @@ import { createMailProgram } from '../hand-over/mail-program';
 import { createMailServerSettings } from '../hand-over/mail-settings';
 import type { Journal } from '../journal/journal';
 import { createJournalExport, type FileChooser } from '../journal-export/journal-export-service';
+import { openLiveExport } from '../journal-export/live/open-live-export';
 import { createJournalView } from '../journal-view/journal-view-service';
 import { createScreenLock, type PowerSource } from '../lock/screen-lock';
 import type { Clipboard } from '../platform/clipboard';
@@ -79,6 +80,8 @@ export interface Ports {
   /** Opens the page about setting up a store of this vendor, in the default browser. */
   openHelp(vendor: VendorId): Promise<void>;
   readonly fileChooser: FileChooser;
+  /** File in which the live export keeps how far it has come. */
+  readonly exportCursorPath: string;
   /** Opens a mail in the agent's mail program; false when there is none. */
   openMailto(address: string): Promise<boolean>;
   /** Puts what the agent chose on the windows. */
@@ -121,7 +124,17 @@ export function compose(ports: Ports): Keydesk {
   });
   const knownResets = createKnownResets({ clock, agent: facts.agent, journalKind: () => records.journalKind() });
   const journal = knownResets.watch(records.journal);
-  const writes = createRecordedWrites({ journal, agent: facts.agent });
+  const liveExport =
+    policy.logTarget === null
+      ? null
+      : openLiveExport({
+          ...{ target: policy.logTarget, journal, cursorPath: ports.exportCursorPath, fetch: ports.fetch, clock },
+          journalKind: () => records.journalKind(),
+        });
+  const writes = createRecordedWrites({
+    journal: { ...journal, problem: () => journal.problem() ?? liveExport?.problem() ?? null },
+    agent: facts.agent,
+  });
   const reports = createReports({ log: ports.log, journal, clockWatch });
 
   const training = createTrainingStores({ open: () => ports.openTraining(), onProblem: reports.trainingProblem });
@@ -323,6 +336,7 @@ export function compose(ports: Ports): Keydesk {
       ...accounts,
       ...createJournalView({ journal, connections: known }),
       ...createJournalExport({ journal, connections: known, chooser: ports.fileChooser, clock }),
+      exportStatus: () => liveExport?.status() ?? null,
       verify: journal.verify,
     },
     mail,
@@ -371,6 +385,7 @@ export function compose(ports: Ports): Keydesk {
         .then(() => knownResets.load())
         .catch((error: unknown) => reports.bug('start', error));
       journal.event('app.start');
+      liveExport?.start();
       screenLock.start();
     },
     screenPop,
@@ -397,6 +412,7 @@ export function compose(ports: Ports): Keydesk {
       await writes.finish(lastWritesMs);
       links.forgetAll();
       // Each of them ends, whatever becomes of the others; there is nobody left to tell.
+      await liveExport?.stop();
       await Promise.allSettled([timedClipboard.dispose(), training.stop(), journal.close()]);
       ports.log.close();
     },

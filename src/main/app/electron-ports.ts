@@ -106,6 +106,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
     },
     ...createVendorSessions(version),
     openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
+    exportCursorPath: join(root, 'journal-export.json'),
     fileChooser: createFileChooser(window),
     confirmHosts: createConfirmHosts(window),
     files: createFileDialogs(window),

@@ -49,6 +49,8 @@ export function stricterPolicy(a: Policy, b: Policy): Policy {
     recentLookups: a.recentLookups && b.recentLookups,
     // A longer memory of what agents did is the stricter one.
     journalRetentionMonths: Math.max(a.journalRetentionMonths, b.journalRetentionMonths),
+    // Records go only where an administrator sends them.
+    logTarget: a.logTarget,
   };
 }
 

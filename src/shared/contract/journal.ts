@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { accountRefSchema } from '../domain/account';
-import { exportFormatSchema, journalExportEventSchema } from '../domain/journal-export';
+import { exportFormatSchema, exportStatusSchema, journalExportEventSchema } from '../domain/journal-export';
 import { journalCheckEventSchema, journalHeadSchema } from '../domain/journal-check';
 import { entryOutcomes, journalFilterSchema, journalPageSchema } from '../domain/journal-entry';
 import { procedure } from './errors';
@@ -28,6 +28,8 @@ export const journal = {
   export: procedure
     .input(z.strictObject({ format: exportFormatSchema, filter: journalFilterSchema }))
     .output(eventIterator(journalExportEventSchema)),
+  /** How the live export stands; null where the policy asks for none. */
+  exportStatus: procedure.output(z.object({ status: exportStatusSchema.nullable() })),
   /** A head to check against, from a file that the agent chooses in a dialog of main; null when it was dismissed. */
   chooseHead: procedure.output(z.object({ head: journalHeadSchema.nullable(), fileName: z.string().nullable() })),
   /** Checks every record there is, with progress; ends with `good` or the first `bad` place. */

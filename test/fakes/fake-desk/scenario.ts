@@ -9,6 +9,7 @@ import type {
 import type { ImportEntry } from '../../../src/shared/domain/connection-file';
 import type { TestStep } from '../../../src/shared/domain/connection-test';
 import { defaultPreferences, type HotKeyState, type Preferences } from '../../../src/shared/domain/preferences';
+import type { ExportStatus } from '../../../src/shared/domain/journal-export';
 import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
 import { callerChecks, writeReasons } from '../../../src/shared/domain/action';
 import { languages } from '../../../src/shared/domain/language';
@@ -37,6 +38,7 @@ export interface FakeScenario {
   history: Record<string, HistoryEntry[]>;
   /** How a check of the journal ends. */
   journalCheck: JournalCheckEvent;
+  exportStatus: ExportStatus | null;
   journalPage: (filter: JournalFilter, cursor: string | null) => JournalPage;
   /** By connection: an answer of its own instead of the accounts', or how long to wait; `never` answers only when aborted. */
   answers: Record<string, { readonly delayMs?: number | 'never'; readonly answer?: ConnectionAnswer }>;
@@ -83,6 +85,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       ...{ step: 'good', records: 1_000, firstSeq: 1, headMatched: false, seals: 2, clockRanBack: 0, strangeSeals: [] },
       head: { seq: 1_000, hash: 'VS8z-Cy0s5PGCGRwPM3TQ93dSJ0bp-TGt6wMpPNfaVU', ts: '2027-01-15T08:00:01.900Z' },
     },
+    exportStatus: null,
     journalPage: () => ({ entries: [], next: null, searchedTo: null }),
     answers: {},
     trouble: {},

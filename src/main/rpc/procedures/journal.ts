@@ -2,10 +2,14 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract';
 import type { AccountService } from '../../accounts/account-service';
 import type { Journal } from '../../journal/journal';
+import type { ExportStatus } from '../../../shared/domain/journal-export';
 import type { JournalExport } from '../../journal-export/journal-export-service';
 import type { JournalView } from '../../journal-view/journal-view-service';
 
-export type JournalUseCases = Pick<AccountService, 'history'> & Pick<Journal, 'verify'> & JournalView & JournalExport;
+export type JournalUseCases = Pick<AccountService, 'history'> &
+  Pick<Journal, 'verify'> &
+  JournalView &
+  JournalExport & { exportStatus(): ExportStatus | null };
 
 export function journalProcedures(journal: JournalUseCases) {
   const os = implement(contract.journal);
@@ -15,6 +19,7 @@ export function journalProcedures(journal: JournalUseCases) {
       journal.verify(input.against, signal ?? new AbortController().signal),
     ),
     export: os.export.handler(({ input, signal }) => journal.export(input, signal ?? new AbortController().signal)),
+    exportStatus: os.exportStatus.handler(() => ({ status: journal.exportStatus() })),
     chooseHead: os.chooseHead.handler(() => journal.chooseHead()),
     page: os.page.handler(({ input }) => journal.page(input.filter, input.cursor ?? null)),
   };

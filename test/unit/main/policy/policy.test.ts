@@ -52,6 +52,11 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   languages: fc.subarray([...languages]),
   recentLookups: fc.boolean(),
   journalRetentionMonths: fc.integer({ min: 1, max: 36 }),
+  logTarget: fc.constantFrom(null, {
+    kind: 'otlp' as const,
+    url: 'https://collector.example/v1/logs',
+    stopWritesAfterMinutes: 60,
+  }),
 });
 
 describe('effectivePolicy', () => {
@@ -85,6 +90,10 @@ describe('effectivePolicy', () => {
       languages: ['sv', 'en'],
       recentLookups: false,
       journalRetentionMonths: 24,
+      logTarget: {
+        ...{ kind: 'cef', host: 'logs.example', port: 6514, caFile: '/etc/ssl/logs.pem' },
+        ...{ enterpriseNumber: 32_473, stopWritesAfterMinutes: 15 },
+      },
     };
     expect(effectivePolicy({ $schema: './policy.schema.json', ...stated })).toEqual(stated);
   });

@@ -87,6 +87,7 @@ const policyRules = [
   'connections',
   'languages',
   'linkVisible',
+  'log-export',
   'ownConnections',
   'restart-needed',
   'screen-locked',

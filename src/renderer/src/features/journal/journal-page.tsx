@@ -15,6 +15,7 @@ import { EntryList } from './entry-list';
 import { ExportDialog } from './export-dialog';
 import { FilterBar } from './filter-bar';
 import { filterOf, isEmptyForm } from './filter-form';
+import { LiveStatus } from './live-status';
 import { createJournalStore, type JournalStore } from './journal-store';
 import css from './journal-page.module.css';
 
@@ -68,6 +69,7 @@ export function JournalPage({ account, onLeave }: { readonly account: JournalAcc
           {t('journal.of', { name: plainText(account.name) })}
         </Notice>
       )}
+      <LiveStatus />
       <FilterBar store={store} />
       <Entries store={store} />
       {dialog === 'check' && <CheckDialog onClose={close} />}
