@@ -21,6 +21,8 @@ export interface PackageConfigOptions {
   readonly quick: boolean;
   /** Signing is possible: the keys are in the environment. */
   readonly signed: boolean;
+  /** Windows' app is packed on another system, only to be looked through: without icon, version and signature. */
+  readonly toLookThrough?: boolean;
   readonly hooks?: Pick<Configuration, 'afterExtract' | 'afterPack'>;
 }
 
@@ -82,6 +84,7 @@ export function packageConfig(options: PackageConfigOptions): Configuration {
       icon: resource('icon.png'),
       legalTrademarks: '',
       requestedExecutionLevel: 'asInvoker',
+      signAndEditExecutable: options.toLookThrough !== true,
       signtoolOptions: options.signed ? { signingHashAlgorithms: ['sha256'] } : null,
     },
     // One installer for both: it asks, and takes /currentuser or /allusers when it is silent.
