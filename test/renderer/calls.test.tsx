@@ -99,7 +99,7 @@ describe('the window', () => {
     const { desk, user } = await openWindow();
     await user.keyboard('{Control>},{/Control}');
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
-    expect(desk.callsOf('settings.set')).toEqual([{ preferences: { ...defaultPreferences, theme: 'dark' } }]);
+    expect(desk.callsOf('settings.set')).toEqual([{ preferences: { ...desk.scenario.preferences, theme: 'dark' } }]);
     await waitFor(() => expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark'));
     expect(window.localStorage).toHaveLength(0);
   });

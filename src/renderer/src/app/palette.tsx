@@ -14,10 +14,11 @@ interface PaletteProps {
   onShow(view: View): void;
   onKeys(): void;
   onLock(): void;
+  onTour(): void;
 }
 
 /** Everything the window can do, by typing a part of its name. Acts on accounts keep their own keys and dialogs. */
-export function Palette({ calls, onShow, onKeys, onLock }: PaletteProps) {
+export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps) {
   const { t } = useTranslation();
   const { session } = useDesk();
   const list = useStore(calls, (state) => state.calls);
@@ -39,6 +40,7 @@ export function Palette({ calls, onShow, onKeys, onLock }: PaletteProps) {
       })),
     ...pageNames.map((page) => ({ id: page, label: t(`tools.${page}`), onClick: () => onShow(page) })),
     { id: 'keys', label: t('tools.keys'), onClick: onKeys },
+    { id: 'tour', label: t('tour.title'), onClick: onTour },
     { id: 'lock', label: t('lock.now'), onClick: onLock },
     ...themeChoices.map((theme) => ({
       id: `theme-${theme}`,

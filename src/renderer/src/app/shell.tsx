@@ -2,6 +2,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
+import { TourDialog } from '../features/welcome/tour-dialog';
+import { WelcomeCard } from '../features/welcome/welcome-card';
 import { useShortcut } from '../lib/use-shortcut';
 import { useDesk } from '../stores/desk';
 import { AppNotices } from './app-notices';
@@ -48,8 +50,10 @@ export function Shell({ kept, onKeep }: ShellProps) {
   }, []);
   const [view, setView] = useState<View>('desk');
   const [keysOpen, setKeysOpen] = useState(false);
+  const [tourOpen, setTourOpen] = useState(false);
   const [journalOf, setJournalOf] = useState<AccountRow | null>(null);
   const call = useStore(calls, currentCall);
+  const idle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle') && call.account === null;
   const Screen = view === 'desk' ? null : pages[view].screen;
 
   const show = (next: View): void => {
@@ -85,6 +89,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
   });
   useShortcut('lock', lockNow);
   useShortcut('lock', lockNow, { scope: 'dialog' });
+  useShortcut('tour', () => setTourOpen(true));
   useShortcut('keys', () => setKeysOpen(true));
   useShortcut('history', showJournal, { enabled: view !== 'journal' });
   useShortcut('resets', () => show('resets'));
@@ -116,6 +121,13 @@ export function Shell({ kept, onKeep }: ShellProps) {
       />
       <div>
         <AppNotices />
+        {view === 'desk' && idle && (
+          <WelcomeCard
+            onTry={(query) => void calls.getState().lookUpBeside(query)}
+            onTour={() => setTourOpen(true)}
+            onConnect={() => show('connections')}
+          />
+        )}
         {popped.query !== null && <PoppedNotice {...popped} query={popped.query} />}
       </div>
       <main className={css['main']}>
@@ -140,7 +152,22 @@ export function Shell({ kept, onKeep }: ShellProps) {
       </main>
       <StatusBar />
       {keysOpen && <ShortcutSheet onClose={() => setKeysOpen(false)} />}
-      <Palette calls={calls} onShow={show} onKeys={() => setKeysOpen(true)} onLock={lockNow} />
+      {tourOpen && (
+        <TourDialog
+          onClose={() => setTourOpen(false)}
+          onConnect={() => {
+            setTourOpen(false);
+            show('connections');
+          }}
+        />
+      )}
+      <Palette
+        onTour={() => setTourOpen(true)}
+        calls={calls}
+        onShow={show}
+        onKeys={() => setKeysOpen(true)}
+        onLock={lockNow}
+      />
     </div>
   );
 }

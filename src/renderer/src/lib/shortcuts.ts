@@ -38,6 +38,7 @@ export const shortcuts = {
   connections: { combinations: [{ key: 's', mod: true, shift: true }], group: 'window', scope: 'page' },
   preferences: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
   lock: { combinations: [{ key: 'l', mod: true }], group: 'window', scope: 'both' },
+  tour: { combinations: [{ key: 'F1' }], group: 'window', scope: 'page' },
   keys: { combinations: [{ key: '?' }], group: 'window', scope: 'page' },
   leave: { combinations: [{ key: 'Escape' }], group: 'window', scope: 'both' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

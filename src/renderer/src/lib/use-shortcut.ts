@@ -31,7 +31,9 @@ export function useShortcut(
     if (event.defaultPrevented || event.repeat || isDialogOpen() !== (scope === 'dialog')) return;
     const shortcut = shortcutOf(id);
     if (!matchesShortcut(shortcut, event)) return;
-    if (isTextField(event.target) && !(event.ctrlKey || event.metaKey)) return;
+    // Ctrl, ⌘ and the keys of the top row type nothing.
+    const types = !event.ctrlKey && !event.metaKey && !/^F\d{1,2}$/u.test(event.key);
+    if (types && isTextField(event.target)) return;
     event.preventDefault();
     action(event);
   });

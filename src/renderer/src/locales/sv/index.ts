@@ -8,6 +8,7 @@ import lock from './lock.json';
 import mailServer from './mail-server.json';
 import preferences from './preferences.json';
 import screens from './screens.json';
+import welcome from './welcome.json';
 import wording from './wording.json';
 
 export const sv = {
@@ -20,6 +21,7 @@ export const sv = {
   ...mailServer,
   ...preferences,
   ...screens,
+  ...welcome,
   ...wording,
   ...desk,
 };
