@@ -293,6 +293,16 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return scenario.policy;
       }),
     },
+    support: {
+      preview: os.support.preview.handler(({ errors }) => {
+        enter('support.preview', null, errors);
+        return { text: '{\n  "keychain": "ok"\n}\n' };
+      }),
+      save: os.support.save.handler(({ errors }) => {
+        enter('support.save', null, errors);
+        return { fileName: 'keydesk-support.json' };
+      }),
+    },
     secrets: {
       list: os.secrets.list.handler(({ errors }) => {
         enter('secrets.list', null, errors);

@@ -81,6 +81,11 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       keep: refuse('secrets.keep'),
       ...overrides.secrets,
     },
+    support: {
+      preview: refuse('support.preview'),
+      save: refuse('support.save'),
+      ...overrides.support,
+    },
     resets: {
       preview: refuse('resets.preview'),
       issue: refuse('resets.issue'),

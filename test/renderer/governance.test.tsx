@@ -90,4 +90,15 @@ describe('the page of the policy', () => {
     await user.click(screen.getByRole('button', { name: 'Policy' }));
     expect(await screen.findByText(/No policy file is on this computer/u)).toBeVisible();
   });
+
+  it('[SC-47] shows a support file word for word before it is saved', async () => {
+    const { desk, user } = await openWindow({ policy });
+    await user.click(screen.getByRole('button', { name: 'Policy' }));
+    await user.click(await screen.findByRole('button', { name: 'Support file…' }));
+    const file = await dialog('Support file');
+    expect(await file.findByRole('textbox', { name: 'Support file' })).toHaveValue('{\n  "keychain": "ok"\n}\n');
+    expect(desk.callsOf('support.save')).toEqual([]);
+    await user.click(file.getByRole('button', { name: 'Save…' }));
+    expect(await file.findByText('Saved as keydesk-support.json.')).toBeVisible();
+  });
 });

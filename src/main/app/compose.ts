@@ -53,6 +53,7 @@ import type { ResetResult } from '../../shared/domain/reset';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
 import { createAppService, type AppFacts } from './app-service';
+import { createSupportFile } from './support-file';
 import { createReports } from './reports';
 import { createRecordKeeping, type JournalKind } from './record-keeping';
 
@@ -372,6 +373,12 @@ export function compose(ports: Ports): Keydesk {
         preferences.set(chosen);
       },
     },
+    support: createSupportFile({
+      info: () => app.info(),
+      connections: () => connections.list(),
+      policy: ports.policySource,
+      files: ports.files,
+    }),
     training,
   });
 

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { isKeydeskError } from '../../shared/domain/failure';
+import { failedStartText } from './failed-start';
 
 /** Catches what nobody foresaw; `onFault` is told a code, never a message. */
 export function catchUnforeseen(onFault: (code: string) => void): void {
@@ -32,7 +32,7 @@ export async function offerRestart(): Promise<void> {
 
 /** Says why the app can't start, on the screen and on stderr, and ends it. */
 export function reportFailedStart(error: unknown): void {
-  const reason = isKeydeskError(error) ? JSON.stringify(error.failure) : 'an unforeseen error';
+  const reason = failedStartText(error);
   process.stderr.write(`Keydesk can't start: ${reason}\n`);
   dialog.showErrorBox("Keydesk can't start", reason);
   app.exit(1);

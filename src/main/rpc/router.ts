@@ -9,6 +9,7 @@ import { policyProcedures, type PolicyUseCases } from './procedures/policy';
 import { resetProcedures, type ResetUseCases } from './procedures/resets';
 import { secretProcedures, type SecretUseCases } from './procedures/secrets';
 import { settingsProcedures, type SettingsUseCases } from './procedures/settings';
+import { supportProcedures, type SupportUseCases } from './procedures/support';
 import { trainingProcedures, type TrainingUseCases } from './procedures/training';
 
 /** What the procedures call, by area of the contract. */
@@ -22,6 +23,7 @@ export interface UseCases {
   readonly resets: ResetUseCases;
   readonly secrets: SecretUseCases;
   readonly settings: SettingsUseCases;
+  readonly support: SupportUseCases;
   readonly training: TrainingUseCases;
 }
 
@@ -37,6 +39,7 @@ export function createRouter(useCases: UseCases) {
     resets: resetProcedures(useCases.resets),
     secrets: secretProcedures(useCases.secrets),
     settings: settingsProcedures(useCases.settings),
+    support: supportProcedures(useCases.support),
     training: trainingProcedures(useCases.training),
   });
 }

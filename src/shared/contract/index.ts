@@ -7,8 +7,21 @@ import { policy } from './policy';
 import { resets } from './resets';
 import { secrets } from './secrets';
 import { settings } from './settings';
+import { support } from './support';
 import { training } from './training';
 
 /** The only list of procedures between the window and the main process. */
-export const contract = { accounts, app, connections, journal, mail, policy, resets, secrets, settings, training };
+export const contract = {
+  accounts,
+  app,
+  connections,
+  journal,
+  mail,
+  policy,
+  resets,
+  secrets,
+  settings,
+  support,
+  training,
+};
 export type Contract = typeof contract;

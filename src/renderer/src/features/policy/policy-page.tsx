@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { problemText } from '../../bridge/wording/problem-text';
@@ -10,6 +11,7 @@ import { plainText } from '../../lib/inspect-text';
 import { useFormat } from '../../lib/use-format';
 import { useDesk } from '../../stores/desk';
 import { ruleLabel, ruleValue } from './rule-text';
+import { SupportDialog } from './support-dialog';
 import css from './policy-page.module.css';
 
 const groups = ['people', 'resets', 'connections', 'seat', 'records'] as const;
@@ -19,13 +21,18 @@ export function PolicyPage({ onLeave }: { onLeave(): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { session } = useDesk();
+  const [support, setSupport] = useState(false);
   const policy = useStore(session, (state) => state.policy);
   useEffect(() => {
     void session.getState().loadPolicy();
   }, [session]);
 
   return (
-    <Page title={t('policyPage.title')} onLeave={onLeave}>
+    <Page
+      title={t('policyPage.title')}
+      onLeave={onLeave}
+      actions={<Button onClick={() => setSupport(true)}>{t('supportFile.open')}</Button>}
+    >
       {policy.phase === 'loading' && <p>{t('policyPage.reading')}</p>}
       {policy.phase === 'failed' && (
         <Notice tone="stop" urgent>
@@ -64,6 +71,7 @@ export function PolicyPage({ onLeave }: { onLeave(): void }) {
           </div>
         </>
       )}
+      {support && <SupportDialog onClose={() => setSupport(false)} />}
     </Page>
   );
 }
