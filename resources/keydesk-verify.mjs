@@ -9,15 +9,26 @@ import { join } from 'node:path';
 const context = Buffer.from('keydesk-journal-v1\n');
 const longest = 4096;
 const hashed = Buffer.concat([context, Buffer.alloc(longest)]);
+const views = [];
+const hashBytes = Buffer.alloc(43);
 // The one-call form is faster, and older programs don't have it.
 const sha256 = (data) =>
   crypto.hash?.('sha256', data, 'base64url') ?? crypto.createHash('sha256').update(data).digest('base64url');
+
+// Bytes with bytes, where they stand: a string of each piece would take longer than to hash the line.
+function standsAt(bytes, at, part) {
+  for (let index = 0; index < part.length; index += 1) if (bytes[at + index] !== part[index]) return false;
+  return true;
+}
+const [prevOpen, seqOpen, timeOpen, hashOpen, close, sealMark] = [
+  ...['{"prev":"', '","seq":', ',"ts":"', ',"hash":"', '"}', '"kind":"seal"'].map((text) => Buffer.from(text)),
+];
 
 /** Returns [exit code, last line]; what is worth knowing on the way goes to `say`. */
 export function verify(folder, heads, say) {
   const wanted = new Map(heads.map((head) => [head.seq, head.hash]));
   const bad = (where, why) => [1, `BAD ${where}: ${why}`];
-  let [seq, hash, ts, sealed, checked] = [0, '', '', true, 0];
+  let [seq, hash, prev, ts, sealed, checked] = [0, '', Buffer.alloc(0), '', true, 0];
   const isHead = () => {
     if (!wanted.has(seq)) return true;
     checked += 1;
@@ -31,29 +42,44 @@ export function verify(folder, heads, say) {
     if (bytes.length > 0 && bytes.at(-1) !== 0x0a) return bad(name, 'the last line has no end');
     if (seq === 0 && first > 1) {
       // Files are deleted when their time is over. The record before the first one left is known by its hash.
-      [seq, hash] = [first - 1, bytes.toString('latin1', 9, 52)];
+      [seq, hash, prev] = [first - 1, bytes.toString('latin1', 9, 52), bytes.subarray(9, 52)];
       say(`begins with record ${first}; older ones are gone`);
       if (!isHead()) return bad(`${name}:1`, `does not follow the exported head of record ${seq}`);
     }
     if (first !== seq + 1) return bad(name, `does not follow record ${seq}`);
-    const sealAt = bytes.indexOf('"kind":"seal"');
+    const sealAt = bytes.indexOf(sealMark);
+    const where = (number) => `${name}:${number}`;
     sealed = false;
     for (let from = 0, number = 1; from < bytes.length; number += 1) {
       const end = bytes.indexOf(0x0a, from);
-      const begin = `{"prev":"${hash}","seq":${seq + 1},"ts":"`;
-      const time = bytes.toString('latin1', from + begin.length, from + begin.length + 24);
-      const where = `${name}:${number}`;
-      if (sealed) return bad(where, 'stands after a seal');
-      if (end - from >= longest) return bad(where, 'is too long');
-      if (bytes.toString('latin1', from, from + begin.length) !== begin)
-        return bad(where, `does not follow record ${seq}`);
+      const seqAt = from + 17 + prev.length;
+      let seqEnd = seqAt;
+      let claimed = bytes[seqAt] === 0x30 ? -1 : 0;
+      for (; bytes[seqEnd] >= 0x30 && bytes[seqEnd] <= 0x39; seqEnd += 1) claimed = claimed * 10 + bytes[seqEnd] - 0x30;
+      const timeAt = seqEnd + 7;
+      if (sealed) return bad(where(number), 'stands after a seal');
+      if (end - from >= longest) return bad(where(number), 'is too long');
+      const follows =
+        standsAt(bytes, from, prevOpen) &&
+        standsAt(bytes, from + 9, prev) &&
+        standsAt(bytes, seqAt - 8, seqOpen) &&
+        claimed === seq + 1 &&
+        standsAt(bytes, timeAt - 7, timeOpen);
+      if (!follows) return bad(where(number), `does not follow record ${seq}`);
+      const time = bytes.toString('latin1', timeAt, timeAt + 24);
       const length = context.length + bytes.copy(hashed, context.length, from, Math.max(from, end - 54));
-      hash = sha256(hashed.subarray(0, length));
-      if (bytes.toString('latin1', end - 54, end) !== `,"hash":"${hash}"}`) return bad(where, 'was changed');
+      hash = sha256((views[length] ??= hashed.subarray(0, length)));
+      prev = hashBytes;
+      for (let index = 0; index < 43; index += 1) prev[index] = hash.charCodeAt(index);
+      const fits = standsAt(bytes, end - 54, hashOpen) && standsAt(bytes, end - 45, prev);
+      if (!fits || !standsAt(bytes, end - 2, close)) return bad(where(number), 'was changed');
       if (time < ts && Date.parse(ts) - Date.parse(time) > 1000)
-        say(`note ${where}: the clock ran back from ${ts} to ${time}`);
-      [sealed, seq, ts, from] = [sealAt >= from && sealAt < end, seq + 1, time, end + 1];
-      if (!isHead()) return bad(where, 'is not the record of the exported head');
+        say(`note ${where(number)}: the clock ran back from ${ts} to ${time}`);
+      sealed = sealAt >= from && sealAt < end;
+      seq += 1;
+      ts = time;
+      from = end + 1;
+      if (!isHead()) return bad(where(number), 'is not the record of the exported head');
     }
   }
   const last = Math.max(0, ...wanted.keys());

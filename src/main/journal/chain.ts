@@ -10,10 +10,10 @@ export interface ChainHead {
 export const chainStart: ChainHead = { seq: 0, hash: '' };
 
 const context = Buffer.from('keydesk-journal-v1\n');
-const hashOpen = ',"hash":"';
-const hashClose = '"}';
-const hashLength = 43;
-const tailLength = hashOpen.length + hashLength + hashClose.length;
+export const hashOpen = ',"hash":"';
+export const hashClose = '"}';
+export const hashLength = 43;
+export const tailLength = hashOpen.length + hashLength + hashClose.length;
 const lineFeed = 0x0a;
 
 /** The next line, LF included. The hash covers the line's own bytes, so no canonical form is needed. */
@@ -23,7 +23,7 @@ export function chainLine(
 ): { readonly line: Buffer; readonly head: ChainHead } {
   const seq = head.seq + 1;
   const body = Buffer.from(JSON.stringify({ prev: head.hash, seq, ...members }).slice(0, -1), 'utf8');
-  const hash = hashOf(body);
+  const hash = hashOf(body, 0, body.length);
   const line = Buffer.concat([body, Buffer.from(`${hashOpen}${hash}${hashClose}\n`)]);
   if (line.length > maxRecordBytes) throw new Error('a journal record is too long');
   return { line, head: { seq, hash } };
@@ -31,23 +31,12 @@ export function chainLine(
 
 /** The head after this line (without LF), or null when it does not follow `head` or its hash is wrong. */
 export function followLine(head: ChainHead, line: Buffer): ChainHead | null {
-  if (!beginsAfter(head, line)) return null;
-  const hash = hashOfLine(line);
-  return hash === null ? null : { seq: head.seq + 1, hash };
-}
-
-/** Whether a line claims to be the one that follows `head`. */
-export function beginsAfter(head: ChainHead, line: Buffer): boolean {
   const start = `{"prev":"${head.hash}","seq":${head.seq + 1},`;
-  return line.toString('latin1', 0, start.length) === start;
-}
-
-/** The hash at the end of a line (without LF); null when it is not the hash of the line's own bytes. */
-export function hashOfLine(line: Buffer): string | null {
+  if (line.toString('latin1', 0, start.length) !== start) return null;
   const bodyLength = line.length - tailLength;
-  if (bodyLength < 0 || line.length > maxRecordBytes) return null;
-  const hash = hashOf(line.subarray(0, bodyLength));
-  return line.toString('latin1', bodyLength) === `${hashOpen}${hash}${hashClose}` ? hash : null;
+  if (bodyLength < start.length || line.length > maxRecordBytes) return null;
+  const hash = hashOf(line, 0, bodyLength);
+  return line.toString('latin1', bodyLength) === `${hashOpen}${hash}${hashClose}` ? { seq: head.seq + 1, hash } : null;
 }
 
 /** What a line claims about its place in the chain; null when it is not shaped like a record. */
@@ -72,9 +61,13 @@ export function splitLines(bytes: Buffer): { readonly lines: readonly Buffer[]; 
 
 /** What is hashed, in one piece: that is twice as fast as to hash it in two. */
 const hashed = Buffer.concat([context, Buffer.alloc(maxRecordBytes)]);
+/** Its beginnings by their length: lines are of few lengths, and a check would make a view for each of a million. */
+const views: Buffer[] = [];
 
-function hashOf(body: Buffer): string {
-  if (body.length > maxRecordBytes) throw new Error('a journal record is too long');
-  body.copy(hashed, context.length);
-  return digest('sha256', hashed.subarray(0, context.length + body.length), 'base64url');
+/** The hash of a line whose bytes before `,"hash":"` stand from `from` to `end`. */
+export function hashOf(bytes: Buffer, from: number, end: number): string {
+  if (end - from > maxRecordBytes) throw new Error('a journal record is too long');
+  const length = context.length + bytes.copy(hashed, context.length, from, end);
+  const view = (views[length] ??= hashed.subarray(0, length));
+  return digest('sha256', view, 'base64url');
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import type { JournalSubject } from './journal';
 
 const ivLength = 12;
@@ -6,7 +13,23 @@ const tagLength = 16;
 const pseudonymLength = 16;
 
 function hmac(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text, 'utf8').digest();
+  return createHmac('sha256', keysOf(key).own).update(text, 'utf8').digest();
+}
+
+/** A key as the crypto library wants it, and the one for account ids that follows from it: made once, used for every record. */
+interface ReadyKeys {
+  readonly own: KeyObject;
+  readonly account: KeyObject;
+}
+const ready = new WeakMap<Buffer, ReadyKeys>();
+
+function keysOf(key: Buffer): ReadyKeys {
+  const known = ready.get(key);
+  if (known !== undefined) return known;
+  const account = createHmac('sha256', key).update('keydesk-acct-v1', 'utf8').digest();
+  const keys: ReadyKeys = { own: createSecretKey(key), account: createSecretKey(account) };
+  ready.set(key, keys);
+  return keys;
 }
 
 /** Stands for one account in the records of one month: finds them all, names nobody without the month's key. */
@@ -18,7 +41,7 @@ export function subjectPseudonym(monthKey: Buffer, { vendor, ref }: JournalSubje
 /** The account id, readable with the month's key only, and only in the record it was written for. */
 export function sealAccountId(monthKey: Buffer, recordId: string, accountId: string): string {
   const iv = randomBytes(ivLength);
-  const cipher = createCipheriv('aes-256-gcm', hmac(monthKey, 'keydesk-acct-v1'), iv, { authTagLength: tagLength });
+  const cipher = createCipheriv('aes-256-gcm', keysOf(monthKey).account, iv, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(recordId, 'utf8'));
   return Buffer.concat([iv, cipher.update(accountId, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
     'base64url',
@@ -29,7 +52,7 @@ export function sealAccountId(monthKey: Buffer, recordId: string, accountId: str
 export function openAccountId(monthKey: Buffer, recordId: string, sealed: string): string | null {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < ivLength + tagLength) return null;
-  const decipher = createDecipheriv('aes-256-gcm', hmac(monthKey, 'keydesk-acct-v1'), bytes.subarray(0, ivLength), {
+  const decipher = createDecipheriv('aes-256-gcm', keysOf(monthKey).account, bytes.subarray(0, ivLength), {
     authTagLength: tagLength,
   });
   decipher.setAAD(Buffer.from(recordId, 'utf8'));

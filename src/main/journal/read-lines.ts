@@ -25,18 +25,16 @@ export async function* readLineBlocks(
   name: string,
   size = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<LineBlock> {
-  let rest: Buffer = Buffer.alloc(0);
   let offset = 0;
   for (;;) {
-    const from = offset + rest.length;
-    const length = Math.min(blockBytes, size - from);
-    const part = await files.readPart(name, from, length);
-    const bytes = rest.length === 0 ? part : Buffer.concat([rest, part]);
-    const end = bytes.lastIndexOf(lineFeed) + 1;
-    if (end > 0) yield { bytes: bytes.subarray(0, end), offset, whole: true };
+    // A line that the last block held the beginning of is read again: that costs less than to put the pieces together.
+    const part = await files.readPart(name, offset, Math.min(blockBytes, size - offset));
+    const end = part.lastIndexOf(lineFeed) + 1;
+    if (end > 0) yield { bytes: part.subarray(0, end), offset, whole: true };
     offset += end;
-    rest = bytes.subarray(end);
-    if (part.length < blockBytes || rest.length >= blockBytes) break;
+    if (part.length < blockBytes || end === 0) {
+      if (end < part.length) yield { bytes: part.subarray(end), offset, whole: false };
+      return;
+    }
   }
-  if (rest.length > 0) yield { bytes: rest, offset, whole: false };
 }

@@ -1,6 +1,7 @@
 import type { JournalCheckEvent, JournalDamage, JournalHead } from '../../shared/domain/journal-check';
-import { beginsAfter, chainStart, claimsOf, hashOfLine, splitLines, type ChainHead } from './chain';
+import { chainStart, claimsOf, splitLines } from './chain';
 import { fileName, type JournalFiles } from './files';
+import { followChain } from './follow-chain';
 import { sealMac } from './pseudonyms';
 import { readLineBlocks } from './read-lines';
 import { maxRecordBytes, parseRecord } from './record';
@@ -22,6 +23,11 @@ export interface VerifyOptions {
 /** How often it says how far it is. */
 const progressBytes = 4 * 1024 * 1024;
 const maxStrangeSeals = 100;
+const lineFeed = 0x0a;
+const sealMark = Buffer.from('"kind":"seal"');
+/** What stands in a line between its number and its time. */
+const beforeTime = ',"ts":"'.length;
+const timeLength = '2027-01-15T08:00:00.000Z'.length;
 /** A clock that is put right by less than this is none that ran back. */
 const clockSlackMs = 1000;
 
@@ -87,12 +93,14 @@ interface Walk {
 }
 
 function createWalk({ against, sealKey }: Pick<VerifyOptions, 'against' | 'sealKey'>): Walk {
-  let head: ChainHead = chainStart;
-  let ts = '';
+  let chain = followChain(chainStart);
+  /** Number of the record before the first one there is. */
+  let gone = 0;
+  let records = 0;
+  const time = Buffer.alloc(timeLength);
   let file = '';
   let line = 0;
   let sealed = true;
-  let firstSeq: number | null = null;
   let headMatched = false;
   let seals = 0;
   let clockRanBack = 0;
@@ -100,21 +108,23 @@ function createWalk({ against, sealKey }: Pick<VerifyOptions, 'against' | 'sealK
 
   const here = (damage: JournalDamage): Damage => ({ damage, file, line });
 
-  function oneLine(bytes: Buffer): Damage | null {
+  function oneLine(block: Buffer, from: number, end: number, isSeal: boolean): Damage | null {
     line += 1;
     if (sealed) return here('after-seal');
-    if (bytes.length >= maxRecordBytes) return here('too-long');
-    if (!beginsAfter(head, bytes)) return here('does-not-follow');
-    const hash = hashOfLine(bytes);
-    if (hash === null) return here('changed');
-    if (bytes.includes('"kind":"seal"')) seal(bytes, head.hash);
-    head = { seq: head.seq + 1, hash };
-    firstSeq ??= head.seq;
-    lookAtClock(bytes);
-    if (against?.seq === head.seq) {
-      if (against.hash !== hash) return here('other-head');
-      headMatched = true;
-    }
+    if (end - from >= maxRecordBytes) return here('too-long');
+    const seqEnd = chain.afterSeq(block, from);
+    if (seqEnd === -1) return here('does-not-follow');
+    const before = isSeal ? chain.head().hash : '';
+    if (!chain.take(block, from, end)) return here('changed');
+    records += 1;
+    if (isSeal) seal(block.subarray(from, end), before);
+    lookAtClock(block, seqEnd + beforeTime);
+    return gone + records === against?.seq ? compareHead(line) : null;
+  }
+
+  function compareHead(at: number): Damage | null {
+    if (against?.hash !== chain.head().hash) return { damage: 'other-head', file, line: at };
+    headMatched = true;
     return null;
   }
 
@@ -125,11 +135,15 @@ function createWalk({ against, sealKey }: Pick<VerifyOptions, 'against' | 'sealK
     if (parseRecord(bytes)?.mac !== sealMac(sealKey, before)) strangeSeals.push(file);
   }
 
-  function lookAtClock(bytes: Buffer): void {
-    const at = bytes.indexOf('"ts":"') + 6;
-    const time = bytes.toString('latin1', at, at + 24);
-    if (time < ts && Date.parse(ts) - Date.parse(time) > clockSlackMs) clockRanBack += 1;
-    ts = time;
+  function lookAtClock(block: Buffer, at: number): void {
+    // The first byte that differs tells which is earlier; only then is it worth making strings of them.
+    let index = 0;
+    while (index < timeLength && block[at + index] === time[index]) index += 1;
+    if ((block[at + index] ?? 0) < (time[index] ?? 0)) {
+      const [was, is] = [time.toString('latin1'), block.toString('latin1', at, at + timeLength)];
+      if (Date.parse(was) - Date.parse(is) > clockSlackMs) clockRanBack += 1;
+    }
+    for (; index < timeLength; index += 1) time[index] = block[at + index] ?? 0;
   }
 
   return {
@@ -138,20 +152,25 @@ function createWalk({ against, sealKey }: Pick<VerifyOptions, 'against' | 'sealK
       [file, line] = [name, 0];
       if (!sealed) return { damage: 'no-seal', file: name, line: null };
       // Old files go when their time is over, so the first one left may begin anywhere.
-      if (startsLater) head = { seq: seq - 1, hash: prevOfFirst(firstBlock) };
-      if (seq !== head.seq + 1 || name !== fileName(seq)) return { damage: 'file-missing', file: name, line: null };
-      // The record before the first one left is known by its hash all the same.
-      if (startsLater && against?.seq === head.seq) {
-        if (against.hash !== head.hash) return { damage: 'other-head', file: name, line: 1 };
-        headMatched = true;
+      if (startsLater) {
+        gone = seq - 1;
+        chain = followChain({ seq: gone, hash: prevOfFirst(firstBlock) });
       }
+      if (seq !== chain.head().seq + 1 || name !== fileName(seq))
+        return { damage: 'file-missing', file: name, line: null };
       sealed = false;
-      return null;
+      // The record before the first one left is known by its hash all the same.
+      return startsLater && against?.seq === gone ? compareHead(1) : null;
     },
     lines(block) {
-      for (const bytes of splitLines(block).lines) {
-        const damage = oneLine(bytes);
+      let sealAt = block.indexOf(sealMark);
+      for (let from = 0; from < block.length;) {
+        const end = block.indexOf(lineFeed, from);
+        const isSeal = sealAt !== -1 && sealAt < end;
+        const damage = oneLine(block, from, end, isSeal);
         if (damage !== null) return damage;
+        if (isSeal) sealAt = block.indexOf(sealMark, end);
+        from = end + 1;
       }
       return null;
     },
@@ -159,16 +178,17 @@ function createWalk({ against, sealKey }: Pick<VerifyOptions, 'against' | 'sealK
       line += 1;
       return here('no-end');
     },
-    records: () => (firstSeq === null ? 0 : head.seq - firstSeq + 1),
+    records: () => records,
     end(wanted) {
-      const records = firstSeq === null ? 0 : head.seq - firstSeq + 1;
+      const head = chain.head();
       if (wanted !== null && !headMatched) {
         const damage = wanted.seq > head.seq ? 'tail-missing' : 'head-gone';
         return { step: 'bad', damage, file: null, line: null, records };
       }
       return {
-        ...{ step: 'good', records, firstSeq, headMatched, seals, clockRanBack },
-        head: records === 0 ? null : { ...head, ts },
+        ...{ step: 'good', records, headMatched, seals, clockRanBack },
+        firstSeq: records === 0 ? null : gone + 1,
+        head: records === 0 ? null : { ...head, ts: time.toString('latin1') },
         strangeSeals: sealKey === null ? null : strangeSeals,
       };
     },
