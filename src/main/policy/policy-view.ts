@@ -12,7 +12,7 @@ export interface PolicySource {
 
 const plainValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string()), z.null()]);
 const named = z.array(z.object({ name: z.string() }));
-const numbers = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
+const members = z.record(z.string(), z.union([z.number(), z.boolean(), z.string(), z.null()]));
 
 /** The policy as the window shows it, rule by rule in the order of the groups. */
 export function createPolicyView(policy: Policy, source: PolicySource): { get(): PolicyView } {
@@ -24,7 +24,7 @@ export function createPolicyView(policy: Policy, source: PolicySource): { get():
     if (plain.success) return [{ group, name, value: plain.data, stated }];
     const list = named.safeParse(values[name]);
     if (list.success) return [{ group, name, value: list.data.map((item) => item.name), stated }];
-    return Object.entries(numbers.parse(values[name])).map(([member, value]) => ({
+    return Object.entries(members.parse(values[name])).map(([member, value]) => ({
       group,
       name: `${name}.${member}`,
       value,

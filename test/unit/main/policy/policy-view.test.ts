@@ -32,6 +32,19 @@ describe('the policy as the window shows it', () => {
   });
 });
 
+describe('where the journal is sent on to', () => {
+  it('is shown member by member, as far as they say anything', async () => {
+    const logTarget = { kind: 'syslog', host: 'logs.example', stopWritesAfterMinutes: 30 };
+    const { policy, stated } = await parsePolicy(JSON.stringify({ logTarget }));
+    const view = createPolicyView(policy, { path: '/etc/keydesk/policy.json', stated }).get();
+    expect(policyViewSchema.parse(view)).toEqual(view);
+    const rules = new Map(view.rules.map((rule) => [rule.name, rule.value]));
+    expect(rules.get('logTarget.host')).toBe('logs.example');
+    expect(rules.get('logTarget.caFile')).toBeNull();
+    expect(rules.get('logTarget.stopWritesAfterMinutes')).toBe(30);
+  });
+});
+
 describe('the examples of docs/policy.md', () => {
   const text = readFileSync(join(import.meta.dirname, '../../../../docs/policy.md'), 'utf8');
   const examples = [...text.matchAll(/```json\n(?<json>[\s\S]*?)```/gu)].map((match) => match.groups?.['json'] ?? '');

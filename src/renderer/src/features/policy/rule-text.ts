@@ -31,6 +31,7 @@ const labelled = [
   'languages',
   'recentLookups',
   'journalRetentionMonths',
+  'logTarget',
 ] as const;
 
 /** What a rule is called; one without a label is shown by its name in the policy file. */
@@ -41,7 +42,8 @@ export function ruleLabel(t: TFunction, name: string): string {
 
 /** What a rule says, in words. */
 export function ruleValue(t: TFunction, format: Format, { name, value }: PolicyRuleView): string {
-  if (value === null) return t('policyPage.any');
+  // What is not named here is not done; elsewhere it is not restricted.
+  if (value === null) return t(name.startsWith('logTarget') ? 'policyPage.nothing' : 'policyPage.any');
   if (typeof value === 'boolean') return t(value ? 'policyPage.yes' : 'policyPage.no');
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return plainText(value);
