@@ -35,6 +35,8 @@ interface CallsState {
   open(row: AccountRow): void;
   /** Opens an account that no look-up led to: in a call of its own if this one has an account. */
   openBeside(row: AccountRow): void;
+  /** From the open account back to what was looked up for it. */
+  back(): void;
   newCall(): void;
   /** Looks something up in a call of its own, unless the current one is still empty. */
   lookUpBeside(query: string): Promise<void>;
@@ -144,6 +146,19 @@ export function createCallsStore(bridge: Bridge): CallsStore {
         const { account } = currentCall(get());
         if (account !== null && !isSameAccount(account.getState().ref, row.ref)) get().newCall();
         get().open(row);
+      },
+
+      back() {
+        const { calls, currentId } = get();
+        const { account, lookup } = currentCall(get());
+        if (account === null) return;
+        account.getState().stop();
+        const left = (call: Call): Call => (call.id === currentId ? { ...call, account: null } : call);
+        const [head, ...tail] = calls;
+        set({ calls: [left(head), ...tail.map(left)] });
+        const asked = lookup.getState().lookup;
+        if ('query' in asked) lookup.getState().setText(asked.query);
+        ask(rowsOf(asked).length > 0 ? 'rows' : 'search');
       },
 
       newCall() {

@@ -59,7 +59,7 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, o
         onAccess={(change) => setDialog({ kind: 'access', change })}
         onReset={(reset) => setDialog({ kind: 'reset', reset })}
       />
-      <UndoBar store={undo} />
+      {dialog.kind === 'none' && <UndoBar store={undo} />}
       {account !== null && dialog.kind === 'access' && (
         <AccessDialog
           account={account}

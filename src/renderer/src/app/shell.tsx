@@ -4,6 +4,7 @@ import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
 import { TourDialog } from '../features/welcome/tour-dialog';
 import { WelcomeCard } from '../features/welcome/welcome-card';
+import { useMouseBack } from '../lib/use-mouse-back';
 import { useShortcut } from '../lib/use-shortcut';
 import { useDesk } from '../stores/desk';
 import { AppNotices } from './app-notices';
@@ -101,6 +102,9 @@ export function Shell({ kept, onKeep }: ShellProps) {
   );
   useShortcut('closeCall', () => calls.getState().close(call.id));
   useShortcut('leave', () => show('desk'), { enabled: view !== 'desk' });
+  const back = (): void => (view === 'desk' ? calls.getState().back() : show('desk'));
+  useShortcut('back', back);
+  useMouseBack(back);
   useShortcut('goToCall', (event) => {
     const wanted = calls.getState().calls[Number(event.key) - 1];
     if (wanted === undefined) return;

@@ -3,6 +3,7 @@ export interface KeyCombination {
   readonly key: string;
   readonly mod?: boolean;
   readonly shift?: boolean;
+  readonly alt?: boolean;
 }
 export interface Shortcut {
   readonly combinations: readonly KeyCombination[];
@@ -18,6 +19,8 @@ export const shortcuts = {
   search: { combinations: [{ key: '/' }, { key: 'k', mod: true }], group: 'find', scope: 'page' },
   open: { combinations: [{ key: 'Enter' }], group: 'find', scope: 'page' },
   matches: { combinations: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }], group: 'find', scope: 'page' },
+  filter: { combinations: [{ key: 'f' }], group: 'find', scope: 'page' },
+  back: { combinations: [{ key: 'ArrowLeft', alt: true }], group: 'find', scope: 'page' },
   access: { combinations: [{ key: 'a' }], group: 'account', scope: 'page' },
   undo: { combinations: [{ key: 'u' }], group: 'account', scope: 'page' },
   hold: { combinations: [{ key: 'h' }], group: 'account', scope: 'page' },
@@ -55,12 +58,12 @@ export function matchesShortcut(
   shortcut: Shortcut,
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): boolean {
-  if (event.altKey) return false;
   const mod = event.ctrlKey || event.metaKey;
   return shortcut.combinations.some(
     (combination) =>
       combination.key.toLowerCase() === event.key.toLowerCase() &&
       (combination.mod ?? false) === mod &&
+      (combination.alt ?? false) === event.altKey &&
       // Signs such as "?" and "/" need Shift on some layouts and not on others.
       (combination.mod !== true || (combination.shift ?? false) === event.shiftKey),
   );
@@ -69,6 +72,7 @@ export function matchesShortcut(
 const keyNames: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
   Escape: 'Esc',
   Enter: 'Enter',
 };
@@ -78,6 +82,7 @@ export function keyLabels(combination: KeyCombination, mac: boolean): readonly s
   const key = keyNames[combination.key] ?? combination.key.toUpperCase();
   return [
     ...(combination.mod === true ? [mac ? '⌘' : 'Ctrl'] : []),
+    ...(combination.alt === true ? [mac ? '⌥' : 'Alt'] : []),
     ...(combination.shift === true ? [mac ? '⇧' : 'Shift'] : []),
     key,
   ];

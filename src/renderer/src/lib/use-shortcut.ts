@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isMac } from './platform';
 import { matchesShortcut, shortcutOf, type ShortcutId } from './shortcuts';
 
 const quietInputs = new Set(['radio', 'checkbox', 'button', 'submit', 'reset']);
@@ -31,8 +32,9 @@ export function useShortcut(
     if (event.defaultPrevented || event.repeat || isDialogOpen() !== (scope === 'dialog')) return;
     const shortcut = shortcutOf(id);
     if (!matchesShortcut(shortcut, event)) return;
-    // Ctrl, ⌘ and the keys of the top row type nothing.
-    const types = !event.ctrlKey && !event.metaKey && !/^F\d{1,2}$/u.test(event.key);
+    // Ctrl, ⌘ and the keys of the top row type nothing; nor does Alt, but on a Mac it moves within the text.
+    const isCommand = event.ctrlKey || event.metaKey || (event.altKey && !isMac);
+    const types = !isCommand && !/^F\d{1,2}$/u.test(event.key);
     if (types && isTextField(event.target)) return;
     event.preventDefault();
     action(event);

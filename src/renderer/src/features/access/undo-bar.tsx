@@ -19,7 +19,7 @@ export function UndoBar({ store }: { readonly store: UndoStore }) {
   const step = useStore(store, (state) => state.step);
   const undo = (): void => void store.getState().undo();
   useShortcut('undo', undo, { enabled: step.phase === 'offered' });
-  if (step.phase === 'none') return <div role="status" />;
+  if (step.phase === 'none') return null;
   return (
     <div className={css['bar']} role="status">
       <Notice

@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/domain/lookup-key';
 import { toProblem, type Problem } from '../../bridge/attempt';
 import type { Bridge } from '../../bridge/bridge';
+import { allSections, type SectionFilter } from './section-filter';
 
 /** One connection's place in the list. It keeps its place whatever order the answers come in. */
 export interface Section {
@@ -37,8 +38,11 @@ export interface LookupStoreState {
   /** The kind the agent chose, or null to have it detected. */
   readonly by: LookupKind | null;
   readonly lookup: Lookup;
+  /** What of it is shown; a new look-up shows all again. */
+  readonly filter: SectionFilter;
   setText(text: string): void;
   setBy(by: LookupKind | null): void;
+  setFilter(filter: SectionFilter): void;
   /** Asks every connection. Resolves with false when a newer search took over. */
   search(): Promise<boolean>;
   /** Asks one connection again, or all that did not answer. */
@@ -106,15 +110,17 @@ export function createLookupStore(bridge: Bridge): LookupStore {
       text: '',
       by: null,
       lookup: { phase: 'idle' },
+      filter: allSections,
       setText: (text) => set(text === '' ? { text, by: null } : { text }),
       setBy: (by) => set({ by }),
+      setFilter: (filter) => set({ filter }),
 
       async search() {
         running.abort();
         const { signal } = (running = new AbortController());
         const { text, by } = get();
         const query = cleanQuery(text);
-        set({ text: query });
+        set({ text: query, filter: allSections });
         const problem = queryProblem(query);
         if (problem !== null) {
           const failure = { code: 'invalid-input', field: 'query', problem } as const;

@@ -5,7 +5,9 @@ import type { AccountRef } from '../../../../shared/domain/account';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import type { ConnectionSummary } from '../../../../shared/domain/connection';
 import type { LookupStore } from './lookup-store';
+import { MatchFilter } from './match-filter';
 import { MatchSection } from './match-section';
+import { filterSections } from './section-filter';
 import css from './match-list.module.css';
 
 interface MatchListProps {
@@ -26,6 +28,7 @@ const rowSelector = 'button[data-row]';
 export function MatchList({ store, connections, open, focusStamp, onOpen, onLeaveUp }: MatchListProps) {
   const { t } = useTranslation();
   const lookup = useStore(store, (state) => state.lookup);
+  const filter = useStore(store, (state) => state.filter);
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<AccountRow | null>(null);
 
@@ -49,10 +52,20 @@ export function MatchList({ store, connections, open, focusStamp, onOpen, onLeav
   );
 
   if (lookup.phase !== 'asking' && lookup.phase !== 'done') return null;
+  const shown = filterSections(lookup.sections, filter, connections);
   return (
     <div ref={list} className={css['list']} aria-busy={lookup.phase === 'asking'}>
       <h2 className={css['heading']}>{t('matches.title')}</h2>
-      {lookup.sections.map((section) => (
+      {lookup.sections.length > 1 && (
+        <MatchFilter
+          store={store}
+          connections={connections.filter(({ id }) => lookup.sections.some(({ connectionId }) => connectionId === id))}
+        />
+      )}
+      {shown.length < lookup.sections.length && (
+        <p className={css['hidden']}>{t('filter.hidden', { count: lookup.sections.length - shown.length })}</p>
+      )}
+      {shown.map((section) => (
         <MatchSection
           key={section.connectionId}
           section={section}
