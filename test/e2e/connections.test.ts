@@ -61,7 +61,7 @@ describe.each(looks)('connections in $theme at $size.width', ({ theme, size }) =
     await page.getByText('Alpen Sport was taken off the list.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
 
-    await page.getByRole('button', { name: 'Edit Main shop' }).click();
+    await page.getByRole('button', { name: 'Secrets of Main shop' }).click();
     const form = page.getByRole('dialog');
     await form.getByRole('textbox', { name: /^Client id/u }).fill('CANARY-CLIENT-7c1e');
     await form.getByLabel(/^Client secret/u).fill('CANARY-SECRET-9d2f');

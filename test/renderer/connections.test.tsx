@@ -125,7 +125,7 @@ describe('the list of connections', () => {
     expect(screen.queryByRole('button', { name: 'Add connection' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Remove Northwind' })).toBeNull();
     expect(item('Northwind').getByText('Set by your organisation')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Edit Northwind' })).toHaveTextContent('Secrets');
+    expect(screen.getByRole('button', { name: 'Secrets of Northwind' })).toHaveTextContent('Secrets');
   });
 
   it('shows what a file holds before anything is added', async () => {

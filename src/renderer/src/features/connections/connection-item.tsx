@@ -82,7 +82,11 @@ export function ConnectionItem(props: ConnectionItemProps) {
           {t(testing ? 'connectionTest.stop' : 'connections.test')}
         </Button>
         {!training && (
-          <Button size="xs" aria-label={t('connections.editStore', { name: store })} onClick={props.onEdit}>
+          <Button
+            size="xs"
+            aria-label={t(managed ? 'connectionList.secretsOf' : 'connections.editStore', { name: store })}
+            onClick={props.onEdit}
+          >
             {t(managed ? 'connectionList.enterSecrets' : 'connections.edit')}
           </Button>
         )}

@@ -31,7 +31,12 @@ const labelled = [
   'languages',
   'recentLookups',
   'journalRetentionMonths',
+  'mailServer',
   'logTarget',
+  'logTarget-kind',
+  'logTarget-url',
+  'logTarget-host',
+  'logTarget-port',
 ] as const;
 
 /** What a rule is called; one without a label is shown by its name in the policy file. */
