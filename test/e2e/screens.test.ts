@@ -116,4 +116,32 @@ describe.each(looks)('every screen in $theme at $size.width×$size.height', ({ t
     await agent.dialog.waitFor();
     await seen('14-keys');
   });
+
+  it('has nothing that axe objects to in the screens of the seat, with usual and high contrast', async () => {
+    const { agent, page } = desk();
+    const seen = (name: string): Promise<void> => look(desk(), label, name);
+    await page.getByRole('region', { name: 'Welcome to Keydesk' }).waitFor();
+    await seen('20-welcome');
+    await agent.press('F1');
+    await agent.dialog.getByRole('button', { name: 'Next' }).click();
+    await seen('21-tour');
+    await agent.press('Escape');
+    await agent.dialog.waitFor({ state: 'detached' });
+    await agent.press('Control+,');
+    await page.getByRole('heading', { name: 'Preferences' }).waitFor();
+    await seen('22-preferences');
+    await page.getByRole('radiogroup', { name: 'Contrast' }).getByText('High').click();
+    await page.locator('html[data-contrast=high]').waitFor();
+    await seen('23-preferences-high-contrast');
+    await agent.press('Escape');
+    await agent.search('siri@example.test');
+    await agent.openRow('Nordic Shop');
+    await page.getByText('The login is switched off.').waitFor();
+    await seen('24-account-high-contrast');
+    await agent.press('Control+l');
+    await page.getByRole('heading', { name: 'Keydesk is locked' }).waitFor();
+    await seen('25-locked-high-contrast');
+    await agent.press('Enter');
+    await page.getByText('The login is switched off.').waitFor();
+  });
 });
