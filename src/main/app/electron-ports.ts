@@ -83,6 +83,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
         agent,
         retentionMonths: policy.journalRetentionMonths,
         clockOffsetMs,
+        exportHead: ({ seq, hash }) => log.write('journal.head', { seq, hash }),
       });
     },
     // From Electron 44 on these answer with promises; awaiting suits both.

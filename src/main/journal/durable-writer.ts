@@ -1,6 +1,7 @@
 import { fail, isKeydeskError, type Failure } from '../../shared/domain/failure';
 import type { ChainHead } from './chain';
 import type { JournalFiles } from './files';
+import type { HeadExport } from './head-export';
 import { createLineWriter, type LineWriter } from './line-writer';
 import type { FolderLock } from './lock';
 import { isRecord, type RecordMembers } from './record';
@@ -16,6 +17,8 @@ export interface DurableWriterOptions {
   readonly maxFileBytes: number;
   /** How long an event may wait for others to be written with. */
   readonly groupMs: number;
+  /** Told where the chain stands after each write, and once more at the end. */
+  readonly heads: HeadExport;
   /** Time between two attempts to write while that doesn't work. */
   readonly retryMs: number;
 }
@@ -87,6 +90,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     await writer.append(batch);
     waiting.leaveOut(new Set(batch.map(({ id }) => id)));
     head = { ...writer.head(), ts: end.ts };
+    options.heads.written(head);
     diskProblem = null;
   }
 
@@ -184,6 +188,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     close: async () => {
       await flush().catch(() => undefined);
       await inTurn(async () => {
+        if (!closed) options.heads.end(head);
         closed = true;
         stopTimer();
         await giveUp();

@@ -4,6 +4,7 @@ import type { Ids } from '../platform/ids';
 import type { SecretStore } from '../secrets/secret-store';
 import { createDurableWriter, type WrittenHead } from './durable-writer';
 import { createNodeFiles, type JournalFiles } from './files';
+import { createHeadExport } from './head-export';
 import { readHistory } from './history';
 import type { Journal } from './journal';
 import { createJournalKeys } from './journal-keys';
@@ -27,6 +28,8 @@ export interface FileJournalOptions {
   readonly agent: string | null;
   readonly retentionMonths?: number;
   readonly clockOffsetMs?: () => number | null;
+  /** Takes heads to a place outside the journal: every 100 records, every 10 minutes and at the end. */
+  readonly exportHead?: (head: WrittenHead) => void;
   readonly files?: JournalFiles;
   readonly maxFileBytes?: number;
   readonly groupMs?: number;
@@ -50,6 +53,7 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
     files,
     lock: () => lockFolder(folder),
     maker,
+    heads: createHeadExport(options.exportHead ?? (() => undefined)),
     maxFileBytes: options.maxFileBytes ?? maxFileBytes,
     groupMs: options.groupMs ?? 200,
     retryMs: options.retryMs ?? 30_000,

@@ -28,6 +28,8 @@ export const logEvents = {
   },
   'keychain.probed': { code: 'code', durationMs: 'duration' },
   'journal.problem': { code: 'code' },
+  /** A head of the journal, kept apart from it. */
+  'journal.head': { seq: 'count', hash: 'hash' },
   'settings.set-aside': { why: 'code' },
   'policy.loaded': { from: 'code' },
   'training.started': { durationMs: 'duration' },
