@@ -40,7 +40,7 @@ describe('the journal in the window', () => {
     await chooseFile(exported);
     await agent.dialog.getByRole('button', { name: 'Save as…' }).click();
     await agent.dialog.getByText('were written to exported.ndjson', { exact: false }).waitFor();
-    await agent.press('Escape');
+    await agent.dialog.getByRole('button', { name: 'Close' }).last().click();
     const lines = readFileSync(exported, 'utf8').trimEnd().split('\n');
     expect(lines.some((line) => line.includes('"act":"reset.link"'))).toBe(true);
     expect(readFileSync(exported, 'utf8')).not.toContain('maja');

@@ -75,11 +75,11 @@ describe.each(looks)('every screen in $theme at $size.width×$size.height', ({ t
     await agent.dialog.getByRole('button', { name: 'Check', exact: true }).click();
     await agent.dialog.getByRole('alert').waitFor();
     await seen('17-journal-checked');
-    await agent.press('Escape');
+    await agent.dialog.getByRole('button', { name: 'Close' }).last().click();
     await page.getByRole('button', { name: 'Export…' }).click();
     await agent.dialog.getByRole('radio', { name: 'The whole journal' }).waitFor();
     await seen('18-journal-export');
-    await agent.press('Escape');
+    await agent.dialog.getByRole('button', { name: 'Close' }).last().click();
     await agent.dialog.waitFor({ state: 'detached' });
     await agent.press('Escape');
 
