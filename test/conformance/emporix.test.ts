@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordedRequest } from '../../src/sandbox/kit/request-log';
 import { emporixAccessCases } from './emporix/access.cases';
 import { openEmporix, type EmporixBench } from './emporix/bench';
+import { emporixConfirmationCases } from './emporix/confirmation.cases';
 import { emporixLookUpCases } from './emporix/look-up.cases';
 import { emporixProbeCases } from './emporix/probe.cases';
 import { emporixRegisterCases, emporixSignUpCases } from './emporix/register.cases';
@@ -43,6 +44,7 @@ describe('emporix adapter', () => {
   emporixSignInCases(bench);
   emporixRegisterCases(bench);
   emporixSignUpCases(bench);
+  emporixConfirmationCases(bench);
   emporixProbeCases(bench);
 });
 

@@ -22,6 +22,7 @@ async function doEverything(adapter: VendorAdapter, id: string): Promise<void> {
     () => adapter.checkSignIn('ada@example.test', 'First-pass-1', never),
     () => adapter.signInAs(account, {}, never),
     () => adapter.register({ email: 'nya@example.test', firstName: 'Nya', lastName: 'Kund' }, never),
+    () => adapter.resendConfirmation(account, never),
     () => adapter.inspectSession('token-1', never),
     () => adapter.endSession('token-1', never),
   ];

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { accessCases } from './vendor-adapter/access.cases';
 import { useBench, type OpenBench } from './vendor-adapter/bench';
+import { confirmationCases } from './vendor-adapter/confirmation.cases';
 import { lookUpCases } from './vendor-adapter/look-up.cases';
 import { resetCases } from './vendor-adapter/reset.cases';
 import { troubleCases } from './vendor-adapter/trouble.cases';
@@ -12,6 +13,7 @@ export function describeVendorAdapter(name: string, open: OpenBench): void {
     lookUpCases(bench);
     accessCases(bench);
     resetCases(bench);
+    confirmationCases(bench);
     troubleCases(bench);
   });
 }

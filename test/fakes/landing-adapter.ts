@@ -93,6 +93,7 @@ function capabilities(stampFact: boolean, setsPasswords: boolean): VendorCapabil
     checkSignIn: no,
     signInAs: no,
     register: no,
+    resendConfirmation: no,
     inspectSession: no,
     endSession: no,
   };

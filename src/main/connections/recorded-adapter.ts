@@ -31,6 +31,8 @@ export function recordedAdapter(adapter: VendorAdapter, connectionId: string, ma
     signInAs: (account, options, signal) =>
       recorded(account.ref.accountId, () => adapter.signInAs(account, options, signal)),
     register: (draft, signal) => recorded(null, () => adapter.register(draft, signal)),
+    resendConfirmation: (account, signal) =>
+      recorded(account.ref.accountId, () => adapter.resendConfirmation(account, signal)),
     inspectSession: (token, signal) => adapter.inspectSession(token, signal),
     endSession: (token, signal) => recorded(null, () => adapter.endSession(token, signal)),
   };

@@ -32,6 +32,8 @@ export interface VendorAdapter {
   checkSignIn(login: string, password: string, signal: AbortSignal): Promise<SignInCheck>;
   signInAs(account: ShopperAccount, options: SignInAsOptions, signal: AbortSignal): Promise<SignInHandOver>;
   register(draft: ShopperDraft, signal: AbortSignal): Promise<ShopperAccount>;
+  /** Asks the vendor to mail once more what a new shopper has to confirm before the first sign-in. */
+  resendConfirmation(account: ShopperAccount, signal: AbortSignal): Promise<ConfirmationRequest>;
   inspectSession(token: string, signal: AbortSignal): Promise<SessionReport>;
   endSession(token: string, signal: AbortSignal): Promise<void>;
 }
@@ -132,6 +134,12 @@ export type VendorReset =
 export interface VendorResetTicket {
   readonly token: string;
   readonly login: string | null;
+}
+
+/** The vendor accepted the request to mail. It is not known whether, or when, a mail goes out. */
+export interface ConfirmationRequest {
+  readonly acceptedAt: string;
+  readonly to: string;
 }
 
 /** `blocked`: the vendor refused for another reason than the password. `unknown`: it did not say. */

@@ -14,6 +14,7 @@ export const capabilityReasons = [
   'no-sign-in-as',
   'needs-employee-token',
   'no-session-api',
+  'no-confirmation-mail',
   'chosen-other-strategy',
   'login-search-not-offered',
 ] as const;
@@ -74,6 +75,7 @@ export const vendorCapabilitiesSchema = z.object({
   checkSignIn: capabilitySchema,
   signInAs: capabilitySchema,
   register: capabilitySchema,
+  resendConfirmation: capabilitySchema,
   inspectSession: capabilitySchema,
   endSession: capabilitySchema,
 });

@@ -49,6 +49,7 @@ const base: VendorCapabilities = {
   checkSignIn: offered,
   signInAs: notOffered('no-sign-in-as'),
   register: offered,
+  resendConfirmation: notOffered('no-confirmation-mail'),
   inspectSession: notOffered('no-session-api'),
   endSession: notOffered('no-session-api'),
 };

@@ -70,6 +70,7 @@ export function capabilitiesOf(
     checkSignIn: offered,
     signInAs: missing(['clientId', 'clientSecret']),
     register: offered,
+    resendConfirmation: notOffered('no-confirmation-mail'),
     inspectSession: notOffered('no-session-api'),
     endSession: notOffered('no-session-api'),
   };

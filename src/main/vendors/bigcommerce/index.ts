@@ -67,6 +67,7 @@ export function createBigCommerceAdapter(options: AdapterOptions<BigCommerceConf
       return signInAs(context, account, how, signal);
     },
     register: (draft, signal) => register(context, draft, signal),
+    resendConfirmation: () => Promise.reject(fail({ code: 'unsupported', reason: 'no-confirmation-mail' })),
     inspectSession: () => refuse(capabilities.inspectSession),
     endSession: () => refuse(capabilities.endSession),
   };

@@ -48,6 +48,7 @@ export function emporixCapabilities({ hasStorefrontClient, loginSearch }: Capabi
     checkSignIn: asShopper,
     signInAs: notOffered('needs-employee-token'),
     register: offered,
+    resendConfirmation: asShopper,
     inspectSession: offered,
     endSession: offered,
   };

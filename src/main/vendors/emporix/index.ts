@@ -7,6 +7,7 @@ import { createEmporixApi } from './api';
 import { createEmporixTokens } from './auth';
 import { emporixCapabilities, type CapabilityFacts } from './capabilities';
 import { emporixOrigins, type EmporixConfig } from './config';
+import { resendConfirmation } from './confirmation';
 import { createLookUp } from './look-up';
 import { toAccount } from './map';
 import { probe } from './probe';
@@ -68,6 +69,7 @@ export function createEmporixAdapter(options: AdapterOptions<EmporixConfig>): Ve
     checkSignIn: (login, password, signal) => checkSignIn(api, lookUp, { login, password }, signal),
     signInAs: async () => Promise.reject(unsupported('needs-employee-token')),
     register: (draft, signal) => register({ api, lookUp, site: config.site, readBackDelaysMs }, draft, signal),
+    resendConfirmation: (account, signal) => resendConfirmation(api, clock, account, signal),
     inspectSession: (token, signal) => inspectSession(api, clock, token, signal),
     endSession: (token, signal) => endSession(api, token, signal),
   };

@@ -51,6 +51,7 @@ export function norceCapabilities(config: NorceConfig, secretFields?: readonly s
     checkSignIn: offered,
     signInAs: notOffered('no-sign-in-as'),
     register: offered,
+    resendConfirmation: notOffered('no-confirmation-mail'),
     inspectSession: notOffered('no-session-api'),
     endSession: notOffered('no-session-api'),
   };

@@ -63,6 +63,7 @@ export function createNorceAdapter(options: AdapterOptions<NorceConfig>): Vendor
     checkSignIn: (login, password, signal) => checkSignIn(api, login, password, signal),
     signInAs: () => Promise.reject(refusedBy(capabilities.signInAs)),
     register: (draft, signal) => register(writes, draft, signal),
+    resendConfirmation: () => Promise.reject(refusedBy(capabilities.resendConfirmation)),
     inspectSession: () => Promise.reject(refusedBy(capabilities.inspectSession)),
     endSession: () => Promise.reject(refusedBy(capabilities.endSession)),
   };

@@ -65,6 +65,7 @@ export function capabilitiesOf(
         ? withSecrets(privateClient, byStrategy('trusted-system'))
         : withSecrets(privateClient, redirect),
     register: offered,
+    resendConfirmation: notOffered('no-confirmation-mail'),
     inspectSession: withSecrets(privateClient),
     endSession: withSecrets(privateClient),
   };

@@ -72,6 +72,7 @@ export function createSalesforceB2cAdapter(options: AdapterOptions<SalesforceB2c
         : signInAsAgent(slas, account);
     },
     register: (draft, signal) => register(parts, draft, signal),
+    resendConfirmation: () => Promise.reject(fail({ code: 'unsupported', reason: 'no-confirmation-mail' })),
     inspectSession: async (token, signal) => {
       demand(capabilities.inspectSession);
       return inspectSession(slas, token, signal);

@@ -35,6 +35,7 @@ const writing: readonly (readonly [string, (adapter: VendorAdapter) => Promise<u
   ['requestReset', (adapter) => adapter.requestReset(account, { kind: 'mailed' }, signal)],
   ['signInAs', (adapter) => adapter.signInAs(account, {}, signal)],
   ['register', (adapter) => adapter.register(draft, signal)],
+  ['resendConfirmation', (adapter) => adapter.resendConfirmation(account, signal)],
   ['endSession', (adapter) => adapter.endSession('t', signal)],
 ];
 const notRecorded = 'without its intent';
