@@ -14,6 +14,14 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
+/** A dialog that this very key has just closed still counts: Escape leaves the dialog, not the page behind it as well. */
+function happensInDialog(event: KeyboardEvent): boolean {
+  return (
+    isDialogOpen() ||
+    event.composedPath().some((node) => node instanceof Element && node.matches('[aria-modal="true"]'))
+  );
+}
+
 export function isDialogOpen(): boolean {
   return document.querySelector('[aria-modal="true"]') !== null;
 }
@@ -29,7 +37,7 @@ export function useShortcut(
   { enabled = true, scope = 'page' }: { readonly enabled?: boolean; readonly scope?: 'page' | 'dialog' } = {},
 ): void {
   const run = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat || isDialogOpen() !== (scope === 'dialog')) return;
+    if (event.defaultPrevented || event.repeat || happensInDialog(event) !== (scope === 'dialog')) return;
     const shortcut = shortcutOf(id);
     if (!matchesShortcut(shortcut, event)) return;
     // Ctrl, ⌘ and the keys of the top row type nothing; nor does Alt, but on a Mac it moves within the text.
