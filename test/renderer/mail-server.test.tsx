@@ -70,6 +70,15 @@ describe('a link by the mail server', () => {
     expect(document.body.textContent).not.toMatch(/\bsent\b|delivered/iu);
   });
 
+  it('begins in the language the vendor has on file, and else in that of the window', async () => {
+    const { desk, user, form } = await openMail({ mail, accounts: [{ ...fullMaja, locale: 'sv_FI' }] });
+    expect(await form.findByText('Subject in sv')).toBeVisible();
+    expect(form.getByRole('radio', { name: 'Svenska' })).toBeChecked();
+    await user.click(form.getByText('Deutsch'));
+    await user.click(await form.findByRole('button', { name: 'Hand to mail.shop.example' }));
+    expect(desk.callsOf('resets.sendMail')).toMatchObject([{ language: 'de' }]);
+  });
+
   it('gives way to the mail program where the agent wants that', async () => {
     const { desk, user, form } = await openMail({ mail });
     await user.click(await form.findByRole('button', { name: 'Use the mail program' }));

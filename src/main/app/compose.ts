@@ -274,7 +274,7 @@ export function compose(ports: Ports): Keydesk {
     openMailto: (address) => ports.openMailto(address),
   });
 
-  const mailDelivery = createMailDelivery({ adapters, links, done, server: mail });
+  const mailDelivery = createMailDelivery({ adapters, links, done, server: mail, writes });
 
   const app = createAppService({
     facts,

@@ -1,4 +1,5 @@
 import { readAccount } from '../accounts/read-account';
+import type { RecordedWrites } from '../accounts/recorded-writes';
 import type { Adapters } from '../connections/adapters';
 import { fail, isKeydeskError } from '../../shared/domain/failure';
 import type { Language } from '../../shared/domain/language';
@@ -33,8 +34,10 @@ export interface MailDelivery {
   previewSend(resetId: string, language: Language, signal: AbortSignal): Promise<MailSendPreview>;
   /**
    * Sends that mail, at most once for one reset: a second call gets the first one's answer unless it failed for certain.
+   * The journal has it before the server does, as a `link.reveal` that, unlike a look, is an intent with an outcome.
    *
-   * @throws KeydeskError `conflict` when the address is not the one last shown, as `previewSend` and `MailSender.send` do
+   * @throws KeydeskError `conflict` when the address is not the one last shown, as `previewSend`,
+   * `RecordedWrites.run` and `MailSender.send` do
    */
   sendMail(resetId: string, language: Language): Promise<HandedToServer>;
   /** Forgets the address that was last shown, as when the screen is locked. */
@@ -46,6 +49,7 @@ export function createMailDelivery(options: {
   readonly links: Pick<HeldLinks, 'forMail' | 'isHeld'>;
   readonly done: Pick<DoneResets, 'addWay'>;
   readonly server: Pick<MailServerSettings, 'open'>;
+  readonly writes: Pick<RecordedWrites, 'run'>;
 }): MailDelivery {
   const { adapters, links, done } = options;
   const sent = new Map<string, Promise<HandedToServer>>();
@@ -53,24 +57,27 @@ export function createMailDelivery(options: {
 
   async function compose(resetId: string, language: Language, signal: AbortSignal) {
     const { sender, settings } = options.server.open();
-    const { link, expiresAt, subject: about } = links.forMail(resetId);
+    const { link, expiresAt, subject: about, note } = links.forMail(resetId);
     const open = await adapters.open(about.ref.connectionId);
     if (open.connection.training) throw fail({ code: 'unsupported', reason: 'training-mail' });
     const { email, name } = await readAccount(open, about.ref, signal);
     const to = checkMailAddress(email);
     const brandName = settings.brandName ?? open.connection.name;
     const mail = composeMail({ language, brandName, firstName: name.first, link, expiresAt });
-    return { sender, host: settings.host, to, mail, link };
+    return { sender, host: settings.host, to, mail, link, about, note };
   }
 
   async function send(resetId: string, language: Language): Promise<HandedToServer> {
     const { signal } = new AbortController();
-    const { sender, host, to, mail } = await compose(resetId, language, signal);
+    const { sender, host, to, mail, about, note } = await compose(resetId, language, signal);
     if (lastShown?.resetId !== resetId || lastShown.to !== to) throw fail({ code: 'conflict', key: null });
     const { subject, text, html } = mail;
-    const { acceptedAt } = await sender.send({ to, subject, text, html }, signal);
-    done.addWay(resetId, 'mailed');
-    return { host, acceptedAt };
+    const { reason: why, ticket, callerCheck: check } = note;
+    return await options.writes.run({ act: 'link.reveal', subject: about, why, ticket, check }, async () => {
+      const { acceptedAt } = await sender.send({ to, subject, text, html }, signal);
+      done.addWay(resetId, 'mailed');
+      return { value: { host, acceptedAt }, out: 'ok' };
+    });
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { WriteNote } from '../../shared/domain/action';
 import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
 import type { Journal, JournalSubject } from '../journal/journal';
@@ -14,6 +15,8 @@ export interface HeldLink {
   /** ISO 8601 UTC. */
   readonly expiresAt: string;
   readonly subject: JournalSubject;
+  /** Why it was issued: a mail with it is a write of its own, and has the same reason. */
+  readonly note: WriteNote;
 }
 
 /** The links of open dialogs. They are here, on the clipboard while an agent pastes them, and nowhere else. */
@@ -34,6 +37,7 @@ export interface HeldLinks {
   take(resetId: string): HeldLink;
   /**
    * The link for a mail that main sends itself: nobody sees it at the desk, so the policy on seeing links doesn't matter.
+   * Sending it is recorded by whoever sends it, since only that has an outcome.
    *
    * @throws KeydeskError `not-found`, `journal-unavailable`
    */

@@ -132,7 +132,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     if (!open.connection.training) countIn(ref);
     const intent = { act: actOf(kind), subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
     return await options.writes.run(intent, async (journalId) => {
-      const sent = await send(open, account, { kind, facts, lifetimeMinutes, subject });
+      const sent = await send(open, account, { kind, facts, lifetimeMinutes, subject, note });
       options.done.remember({
         ...{ resetId: sent.value.resetId, kind, storeName: open.connection.name, journalId },
         at: new Date(options.clock.now()).toISOString(),
@@ -175,7 +175,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
   async function mint(
     open: OpenConnection,
     reset: Extract<VendorReset, { mintedBy: 'keydesk' }>,
-    { facts, lifetimeMinutes, subject }: ResetTask,
+    { facts, lifetimeMinutes, subject, note }: ResetTask,
   ): Promise<WriteResult<ResetResult>> {
     const account = withConnection(reset.account, open.connection.id);
     requireUsable(account);
@@ -199,6 +199,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       host: page.host,
       facts,
       subject,
+      note,
     });
     return { value, out: 'ok', token: { kid: issued.kid, exp, jti } };
   }
@@ -206,10 +207,10 @@ export function createResetService(options: ResetServiceOptions): ResetService {
   async function keepVendorLink(
     open: OpenConnection,
     { url, expiresAt }: Extract<VendorReset, { mintedBy: 'vendor' }>,
-    { facts, subject }: ResetTask,
+    { facts, subject, note }: ResetTask,
   ): Promise<WriteResult<ResetResult>> {
     const { host } = checkVendorLink(url, pageRules(open));
-    const value = await keep({ link: url, expiresAt, host, facts, subject });
+    const value = await keep({ link: url, expiresAt, host, facts, subject, note });
     return { value, out: 'ok', token: vendorTokenTrace(url, expiresAt) };
   }
 
@@ -219,12 +220,13 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     readonly host: string;
     readonly facts: ResetFacts;
     readonly subject: JournalSubject;
+    readonly note: WriteNote;
   }): Promise<ResetResult> {
-    const { link, expiresAt, host: finalHost, facts, subject } = made;
+    const { link, expiresAt, host: finalHost, facts, subject, note } = made;
     const olderLinks = await ledger.olderLinks(subject.ref, facts.voidsOlder);
     const resetId = options.ids.uuid();
     links.forgetAccount(subject);
-    links.hold({ resetId, link, expiresAt, subject });
+    links.hold({ resetId, link, expiresAt, subject, note });
     return { kind: 'link', resetId, finalHost, expiresAt, olderLinks };
   }
 
@@ -236,6 +238,7 @@ interface ResetTask {
   readonly facts: ResetFacts;
   readonly lifetimeMinutes: LinkLifetimeMinutes | null;
   readonly subject: JournalSubject;
+  readonly note: WriteNote;
 }
 
 /** @throws KeydeskError `rejected` for an account whose link the reset page would refuse anyway */

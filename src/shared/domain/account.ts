@@ -45,6 +45,9 @@ export type Address = Readonly<z.infer<typeof addressSchema>>;
 export const labelSchema = z.object({ kind: z.enum(['group', 'flag', 'role', 'site', 'channel', 'note']), text });
 export type Label = Readonly<z.infer<typeof labelSchema>>;
 
+/** Longest language tag that is kept; the registered ones are shorter. */
+export const maxLocaleLength = 35;
+
 export const shopperAccountSchema = z.object({
   ref: accountRefSchema,
   vendor: vendorIdSchema,
@@ -64,6 +67,8 @@ export const shopperAccountSchema = z.object({
   lastSignInAt: instant.nullable(),
   /** True when the vendor demands a new password at the next sign-in; null where the vendor has no such mark. */
   mustChangePassword: z.boolean().nullable(),
+  /** The shopper's language as the vendor has it on file (`sv`, `de-AT`, `nb_NO`); left out where the vendor has none. */
+  locale: text.max(maxLocaleLength).optional(),
   /** For optimistic locking; opaque outside the vendor's folder. */
   version: nullableText,
 });

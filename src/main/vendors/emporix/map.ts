@@ -1,5 +1,6 @@
 import {
   displayName,
+  maxLocaleLength,
   type AccessState,
   type Address,
   type Company,
@@ -17,6 +18,7 @@ export function toAccount(customer: WireCustomer): ShopperAccount {
   const email = filled(customer.contactEmail) ?? filled(customer.email);
   const first = filled(customer.firstName);
   const last = filled(customer.lastName);
+  const locale = filled(customer.preferredLanguage);
   return {
     ref: { connectionId: '', accountId },
     vendor: 'emporix',
@@ -34,6 +36,7 @@ export function toAccount(customer: WireCustomer): ShopperAccount {
     updatedAt: null,
     lastSignInAt: instantOf(customer.lastLogin),
     mustChangePassword: null,
+    ...(locale === null ? {} : { locale: locale.slice(0, maxLocaleLength) }),
     version: customer.metadata?.version?.toString() ?? null,
   };
 }

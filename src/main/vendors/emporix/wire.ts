@@ -44,6 +44,7 @@ export const customerSchema = z.object({
   contactPhone: text,
   company: text,
   preferredSite: text,
+  preferredLanguage: text,
   type: text,
   restriction: text,
   businessModel: text,

@@ -1,4 +1,10 @@
-import { displayName, type AccessState, type Address, type ShopperAccount } from '../../../shared/domain/account';
+import {
+  displayName,
+  maxLocaleLength,
+  type AccessState,
+  type Address,
+  type ShopperAccount,
+} from '../../../shared/domain/account';
 import { facts } from './facts';
 import type { WireCustomer } from './wire';
 
@@ -7,6 +13,7 @@ export function toAccount(customer: WireCustomer): ShopperAccount {
   const { customerNo } = customer;
   const [first, last, email] = [customer.firstName, customer.lastName, customer.email].map(filled);
   const parts = { first: first ?? null, last: last ?? null };
+  const locale = filled(customer.preferredLocale);
   return {
     ref: { connectionId: '', accountId: customerNo },
     vendor: 'salesforce-b2c',
@@ -27,6 +34,7 @@ export function toAccount(customer: WireCustomer): ShopperAccount {
     updatedAt: instant(customer.lastModified),
     lastSignInAt: instant(customer.lastLoginTime),
     mustChangePassword: null,
+    ...(locale === null ? {} : { locale: locale.slice(0, maxLocaleLength) }),
     version: null,
   };
 }

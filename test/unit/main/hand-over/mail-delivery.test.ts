@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createRecordedWrites } from '../../../../src/main/accounts/recorded-writes';
 import { createDoneResets } from '../../../../src/main/hand-over/done-resets';
 import { createMailDelivery } from '../../../../src/main/hand-over/mail-delivery';
 import type { OutgoingMail } from '../../../../src/main/hand-over/mail-message';
 import type { KnownConnection } from '../../../../src/main/connections/known-connection';
 import { createHeldLinks } from '../../../../src/main/reset-links/held-links';
+import type { WriteNote } from '../../../../src/shared/domain/action';
 import { fail } from '../../../../src/shared/domain/failure';
 import type { ShopperAccount } from '../../../../src/shared/domain/account';
 import { failureOf } from '../../../fakes/failure-of';
@@ -16,6 +18,7 @@ import { shopperAccount } from '../../../fakes/shopper-account';
 const ref = { connectionId: 'norce', accountId: '7' };
 const resetId = '00000000-0000-4000-8000-000000000001';
 const link = 'https://shop.example/reset#kdt=CANARY-TOKEN';
+const note: WriteNote = { reason: 'forgot-password', ticket: 'INC-7', callerCheck: 'order-number' };
 const never = new AbortController().signal;
 
 interface Setting {
@@ -35,16 +38,18 @@ function open(setting: Setting = {}) {
     ...{ clock, journal, linkVisible: setting.linkVisible ?? true },
     clipboard: { hold: () => Promise.resolve(clock.now()) },
   });
-  links.hold({ resetId, link, expiresAt: '2027-01-15T09:00:00.000Z', subject: { vendor: 'norce', ref } });
+  links.hold({ resetId, link, expiresAt: '2027-01-15T09:00:00.000Z', subject: { vendor: 'norce', ref }, note });
   done.remember({
     ...{ resetId, kind: 'link', storeName: 'Nordic Shop', at: '2027-01-15T08:00:00.000Z', expiresAt: null },
     ...{ journalId: resetId, callerCheck: null },
   });
   const mails: OutgoingMail[] = [];
+  const recordedBefore: number[] = [];
   const answers = [...(setting.answers ?? [])];
   const delivery = createMailDelivery({
     adapters: fakeConnections([['norce', fakeAdapter('norce', accounts), setting.connection ?? {}]]),
     ...{ links, done },
+    writes: createRecordedWrites({ journal, agent: 'os:anna' }),
     server: {
       open: () => ({
         settings: {
@@ -55,13 +60,14 @@ function open(setting: Setting = {}) {
           probe: () => Promise.resolve(),
           send: (mail) => {
             mails.push(mail);
+            recordedBefore.push(journal.records.length);
             return (answers.shift() ?? (() => Promise.resolve({ acceptedAt: '2027-01-15T08:00:01.000Z' })))();
           },
         },
       }),
     },
   });
-  return { delivery, links, done, mails, accounts, journal };
+  return { delivery, links, done, mails, accounts, journal, recordedBefore };
 }
 
 describe('a link by the shop’s mail server', () => {
@@ -78,12 +84,23 @@ describe('a link by the shop’s mail server', () => {
     expect(done.find(resetId)?.handedOver).toEqual(['mailed']);
   });
 
-  it('[SC-40] is mailed where nobody at the desk may see it, and is no look at it', async () => {
-    const { delivery, mails, journal, links } = open({ linkVisible: false });
+  it('[SC-40] is mailed where nobody at the desk may see it, and recorded before it leaves', async () => {
+    const { delivery, mails, journal, links, recordedBefore } = open({ linkVisible: false });
     await delivery.previewSend(resetId, 'sv', never);
     await delivery.sendMail(resetId, 'sv');
     expect(mails).toHaveLength(1);
-    expect(journal.records).toEqual([]);
+    expect(recordedBefore).toEqual([1]);
+    expect(journal.records).toMatchObject([
+      {
+        kind: 'intent',
+        intent: {
+          ...{ act: 'link.reveal', subject: { vendor: 'norce', ref } },
+          ...{ why: 'forgot-password', ticket: 'INC-7', check: 'order-number' },
+        },
+      },
+      { kind: 'outcome', outcome: { out: 'ok', code: null } },
+    ]);
+    expect(JSON.stringify(journal.records)).not.toMatch(/CANARY|maja|mail\.shop/u);
     expect(() => links.reveal(resetId)).toThrow('policy-denied');
   });
 
@@ -108,13 +125,27 @@ describe('a link by the shop’s mail server', () => {
   it('may be tried again after a certain no, and not after a lost answer', async () => {
     const no = () => Promise.reject(fail({ code: 'timeout' }));
     const lost = () => Promise.reject(fail({ code: 'unknown-outcome' }));
-    const { delivery, mails, done } = open({ answers: [no, lost] });
+    const { delivery, mails, done, journal } = open({ answers: [no, lost] });
     await delivery.previewSend(resetId, 'en', never);
     expect(await failureOf(delivery.sendMail(resetId, 'en'))).toEqual({ code: 'timeout' });
     expect(await failureOf(delivery.sendMail(resetId, 'en'))).toEqual({ code: 'unknown-outcome' });
     expect(await failureOf(delivery.sendMail(resetId, 'en'))).toEqual({ code: 'unknown-outcome' });
     expect(mails).toHaveLength(2);
     expect(done.find(resetId)?.handedOver).toEqual([]);
+    expect(journal.records.flatMap((record) => (record.kind === 'outcome' ? [record.outcome] : []))).toMatchObject([
+      { out: 'failed', code: 'timeout' },
+      { out: 'unknown', code: 'unknown-outcome' },
+    ]);
+  });
+
+  it('[SC-61] does not leave when it cannot be recorded', async () => {
+    const { delivery, mails, journal } = open();
+    await delivery.previewSend(resetId, 'en', never);
+    journal.failWith({ code: 'journal-unavailable' });
+    expect(await failureOf(delivery.sendMail(resetId, 'en'))).toEqual({ code: 'journal-unavailable' });
+    expect(mails).toEqual([]);
+    journal.failWith(null);
+    await expect(delivery.sendMail(resetId, 'en')).resolves.toMatchObject({ host: 'mail.shop.example' });
   });
 
   it.each<[string, Setting, object]>([
@@ -128,8 +159,12 @@ describe('a link by the shop’s mail server', () => {
   });
 
   it('is refused once the link is gone', async () => {
-    const { delivery, links } = open();
+    const { delivery, links, mails } = open();
+    await delivery.previewSend(resetId, 'en', never);
+    await delivery.sendMail(resetId, 'en');
     links.forget(resetId);
+    expect(await failureOf(delivery.sendMail(resetId, 'en'))).toEqual({ code: 'not-found' });
+    expect(mails).toHaveLength(1);
     expect(await failureOf(delivery.previewSend(resetId, 'en', never))).toEqual({ code: 'not-found' });
   });
 });

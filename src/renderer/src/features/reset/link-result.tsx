@@ -20,12 +20,14 @@ import css from './reset-dialog.module.css';
 interface LinkResultProps {
   readonly store: ResetStore;
   readonly result: Extract<ResetResult, { kind: 'link' }>;
+  /** The shopper's language as the vendor has it on file. */
+  readonly locale: string | undefined;
   readonly linkVisible: boolean;
   onClose(): void;
 }
 
 /** Keydesk holds the link: copy it, or show it to read it out. */
-export function LinkResult({ store, result, linkVisible, onClose }: LinkResultProps) {
+export function LinkResult({ store, result, locale, linkVisible, onClose }: LinkResultProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const link = useStore(store, (state) => state.link);
@@ -45,7 +47,10 @@ export function LinkResult({ store, result, linkVisible, onClose }: LinkResultPr
   if (picture.state === 'shown') {
     return <QrView result={result} picture={picture} onBack={() => store.getState().hidePicture()} />;
   }
-  if (mailing) return <MailView resetId={result.resetId} linkVisible={linkVisible} onBack={() => setMailing(false)} />;
+  if (mailing)
+    return (
+      <MailView resetId={result.resetId} locale={locale} linkVisible={linkVisible} onBack={() => setMailing(false)} />
+    );
   return (
     <>
       <p className={css['sentence']}>{t(clearsAt === null ? 'reset.held' : 'reset.heldCopied', { time })}</p>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { languageOfTag, languageSchema, type Language } from '../../../../shared/domain/language';
+import { pickMailLanguage } from '../../../../shared/domain/pick-mail-language';
 import { assertNever } from '../../../../shared/lib/assert-never';
 import type { Problem } from '../../bridge/attempt';
 import { problemText } from '../../bridge/wording/problem-text';
@@ -26,26 +27,26 @@ const ownNames: Readonly<Record<Language, string>> = {
 
 interface MailViewProps {
   readonly resetId: string;
+  /** The shopper's language as the vendor has it on file. */
+  readonly locale: string | undefined;
   /** Whether agents may have the link, as a mail program would give it to them. */
   readonly linkVisible: boolean;
   onBack(): void;
 }
 
 /** The mail that brings the link: by the shop's server where there is one, else by the agent's own mail program. */
-export function MailView({ resetId, linkVisible, onBack }: MailViewProps) {
-  const { t, i18n } = useTranslation();
+export function MailView({ resetId, locale, linkVisible, onBack }: MailViewProps) {
+  const { t } = useTranslation();
   const { bridge } = useDesk();
   const offered = useLanguages();
-  const own = languageOfTag(i18n.language) ?? 'en';
-  const [store] = useState(() =>
-    createMailStore(bridge, { resetId, linkVisible, language: offered.includes(own) ? own : (offered[0] ?? own) }),
-  );
+  const first = useFirstLanguage(locale);
+  const [store] = useState(() => createMailStore(bridge, { resetId, linkVisible, language: first }));
   const language = useStore(store, (state) => state.language);
   const mail = useStore(store, (state) => state.mail);
   const done = useStore(store, (state) => state.done);
   useEffect(() => {
-    const { compose, language: first } = store.getState();
-    void compose(first);
+    const { compose, language: chosen } = store.getState();
+    void compose(chosen);
   }, [store]);
 
   const shown = valueOr(mail, null);
@@ -97,6 +98,11 @@ export function MailView({ resetId, linkVisible, onBack }: MailViewProps) {
       </DialogActions>
     </>
   );
+}
+
+function useFirstLanguage(locale: string | undefined): Language {
+  const { i18n } = useTranslation();
+  return pickMailLanguage(locale, languageOfTag(i18n.language) ?? 'en', useLanguages());
 }
 
 function EndText({ end }: { readonly end: MailEnd }) {

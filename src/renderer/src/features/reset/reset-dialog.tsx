@@ -71,7 +71,13 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
         <ResetForm store={store} account={account} kinds={kinds} callerMemory={callerMemory} onCancel={onClose} />
       )}
       {step.phase === 'issued' && step.result.kind === 'link' && (
-        <LinkResult store={store} result={step.result} linkVisible={step.linkVisible} onClose={onClose} />
+        <LinkResult
+          store={store}
+          result={step.result}
+          locale={account.locale}
+          linkVisible={step.linkVisible}
+          onClose={onClose}
+        />
       )}
       {step.phase === 'issued' && step.result.kind !== 'link' && (
         <PlainResult store={store} result={step.result} vendor={account.vendor} onClose={onClose} />
