@@ -14,16 +14,12 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
-/** A dialog that this very key has just closed still counts: Escape leaves the dialog, not the page behind it as well. */
-function happensInDialog(event: KeyboardEvent): boolean {
-  return (
-    isDialogOpen() ||
-    event.composedPath().some((node) => node instanceof Element && node.matches('[aria-modal="true"]'))
-  );
-}
-
 export function isDialogOpen(): boolean {
   return document.querySelector('[aria-modal="true"]') !== null;
+}
+
+function isMenuOpen(): boolean {
+  return document.querySelector('[role="menu"]') !== null;
 }
 
 /**
@@ -36,21 +32,35 @@ export function useShortcut(
   action: (event: KeyboardEvent) => void,
   { enabled = true, scope = 'page' }: { readonly enabled?: boolean; readonly scope?: 'page' | 'dialog' } = {},
 ): void {
-  const run = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.repeat || happensInDialog(event) !== (scope === 'dialog')) return;
+  const run = useEffectEvent((event: KeyboardEvent, inDialog: boolean, inMenu: boolean) => {
+    // A dialog that another use of this key has just opened is not meant by it either.
+    const meant = scope === 'dialog' ? inDialog && isDialogOpen() : !inDialog && !isDialogOpen();
+    if (event.defaultPrevented || event.repeat || !meant) return;
     const shortcut = shortcutOf(id);
     if (!matchesShortcut(shortcut, event)) return;
     // Ctrl, ⌘ and the keys of the top row type nothing; nor does Alt, but on a Mac it moves within the text.
     const isCommand = event.ctrlKey || event.metaKey || (event.altKey && !isMac);
     const types = !isCommand && !/^F\d{1,2}$/u.test(event.key);
-    if (types && isTextField(event.target)) return;
+    // In a menu letters look for an item, and Escape leaves the menu alone.
+    if (types && (inMenu || isTextField(event.target))) return;
     event.preventDefault();
     action(event);
   });
   useEffect(() => {
     if (!enabled) return undefined;
-    const listener = (event: KeyboardEvent): void => run(event);
+    let inDialog = false;
+    let inMenu = false;
+    // Dialogs and menus close on Escape before the key comes up to the window: what was open has to be seen on the way down.
+    const look = (): void => {
+      inDialog = isDialogOpen();
+      inMenu = isMenuOpen();
+    };
+    const listener = (event: KeyboardEvent): void => run(event, inDialog, inMenu);
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', listener);
+    };
   }, [enabled]);
 }
