@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { ConfirmHosts } from '../connections/connection-service';
+import type { ConfirmHosts } from '../connections/host-confirmations';
 
 /** Asks in a dialog of the OS, which no page can fake or click away. The safe answer has the focus. */
 export function createConfirmHosts(window: () => BrowserWindow | null): ConfirmHosts {

@@ -1,12 +1,5 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { WindowPlace } from './window-place';
-
-interface WindowSize {
-  readonly width: number;
-  readonly height: number;
-}
-export const defaultWindowSize: WindowSize = { width: 1280, height: 800 };
-export const minimumWindowSize: WindowSize = { width: 1024, height: 640 };
+import { minimumWindowSize, type WindowPlace } from './window-place';
 
 /** What the window shows before the page has painted; the page's own background in each theme. */
 const backgrounds = { light: '#ffffff', dark: '#1a1b1e' } as const;

@@ -1,5 +1,11 @@
 import type { Settings } from '../settings/schema';
-import { defaultWindowSize, minimumWindowSize } from './window-options';
+
+interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+export const defaultWindowSize: WindowSize = { width: 1280, height: 800 };
+export const minimumWindowSize: WindowSize = { width: 1024, height: 640 };
 
 export interface Rectangle {
   readonly x: number;

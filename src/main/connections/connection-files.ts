@@ -10,7 +10,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { VendorDefinitions } from '../vendors/port';
 import { hostsOf, readConfig } from './config-check';
 import { policyProblem, requireOwnConnections, type ConnectionPolicy } from './connection-policy';
-import type { ConfirmHosts } from './connection-service';
+import type { ConfirmHosts } from './host-confirmations';
 import { maxFileBytes, readConnectionsFile, writeConnectionsFile, type FileConnection } from './connections-file';
 import type { KnownConnections } from './known-connections';
 

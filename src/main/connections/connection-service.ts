@@ -52,12 +52,6 @@ export interface ConnectionService {
   fromDraft(draft: ConnectionDraft): Promise<KnownConnection>;
 }
 
-/** Asks the agent, outside the page, whether these hosts may be spoken to with this connection's secrets. */
-export type ConfirmHosts = (question: {
-  readonly connection: string;
-  readonly hosts: readonly string[];
-}) => Promise<boolean>;
-
 export interface ConnectionServiceOptions {
   readonly known: KnownConnections;
   readonly adapters: Pick<Adapters, 'capabilities' | 'drop'>;

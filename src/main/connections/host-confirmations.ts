@@ -1,5 +1,10 @@
 import type { Clock } from '../../shared/lib/clock';
-import type { ConfirmHosts } from './connection-service';
+
+/** Asks the agent, outside the page, whether these hosts may be spoken to with this connection's secrets. */
+export type ConfirmHosts = (question: {
+  readonly connection: string;
+  readonly hosts: readonly string[];
+}) => Promise<boolean>;
 
 const goodForMs = 600_000;
 

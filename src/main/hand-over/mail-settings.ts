@@ -1,7 +1,7 @@
 import { fail } from '../../shared/domain/failure';
 import type { MailSettings, MailState } from '../../shared/domain/mail-settings';
 import type { Clock } from '../../shared/lib/clock';
-import type { ConfirmHosts } from '../connections/connection-service';
+import type { ConfirmHosts } from '../connections/host-confirmations';
 import type { Journal } from '../journal/journal';
 import { mailSecret, type SecretStore } from '../secrets/secret-store';
 import type { SettingsStore } from '../settings/settings-store';

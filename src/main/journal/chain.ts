@@ -7,6 +7,9 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** Where the chain stood after a write, and when that was. */
+export type WrittenHead = ChainHead & { readonly ts: string };
+
 export const chainStart: ChainHead = { seq: 0, hash: '' };
 
 const context = Buffer.from('keydesk-journal-v1\n');

@@ -1,5 +1,5 @@
 import { fail, isKeydeskError, type Failure } from '../../shared/domain/failure';
-import type { ChainHead } from './chain';
+import type { WrittenHead } from './chain';
 import type { JournalFiles } from './files';
 import type { HeadExport } from './head-export';
 import { createLineWriter, type LineWriter } from './line-writer';
@@ -22,8 +22,6 @@ export interface DurableWriterOptions {
   /** Time between two attempts to write while that doesn't work. */
   readonly retryMs: number;
 }
-
-export type WrittenHead = ChainHead & { readonly ts: string };
 
 export interface DurableWriter {
   /** On the disk when it resolves, after everything that was grouped before it. */

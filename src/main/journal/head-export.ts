@@ -1,4 +1,4 @@
-import type { WrittenHead } from './durable-writer';
+import type { WrittenHead } from './chain';
 
 /** A head is handed out after so many records … */
 const everyRecords = 100;

@@ -34,4 +34,4 @@ type PolicyDocument = z.output<typeof policyDocumentSchema>;
 
 /** The rules that hold on this machine. */
 export type Policy = Readonly<Omit<PolicyDocument, '$schema'>>;
-export type PolicyRule = keyof Policy;
+type PolicyRule = keyof Policy;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { defaultWindowSize, windowOptions } from '../../../../src/main/app/window-options';
+import { windowOptions } from '../../../../src/main/app/window-options';
+import { defaultWindowSize } from '../../../../src/main/app/window-place';
 
 const options = (packaged: boolean, dark = false) =>
   windowOptions({ packaged, preloadPath: '/app/preload.cjs', dark, place: defaultWindowSize });

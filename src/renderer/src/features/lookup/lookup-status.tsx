@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { isUnanswered, type LookupStore } from './lookup-store';
+import type { LookupStore } from './lookup-store';
+import { isUnanswered } from './section';
 import { summarise } from './lookup-summary';
 import css from './lookup-status.module.css';
 

@@ -10,14 +10,8 @@ import {
 } from '../../../../shared/domain/lookup-key';
 import { toProblem, type Problem } from '../../bridge/attempt';
 import type { Bridge } from '../../bridge/bridge';
+import { isUnanswered, type Section } from './section';
 import { allSections, type SectionFilter } from './section-filter';
-
-/** One connection's place in the list. It keeps its place whatever order the answers come in. */
-export interface Section {
-  readonly connectionId: string;
-  /** Null while the connection is being asked, and after a broken look-up for those that never answered. */
-  readonly answer: ConnectionAnswer | null;
-}
 
 interface Asked {
   readonly query: string;
@@ -188,9 +182,4 @@ export function createLookupStore(bridge: Bridge): LookupStore {
       stop: () => running.abort(),
     };
   });
-}
-
-/** True for a connection that gave no answer, as opposed to the answer that it has no match. */
-export function isUnanswered(section: Section): boolean {
-  return section.answer === null || section.answer.state === 'failed';
 }

@@ -1,5 +1,6 @@
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
-import { isUnanswered, type Lookup } from './lookup-store';
+import type { Lookup } from './lookup-store';
+import { isUnanswered } from './section';
 
 export interface LookupSummary {
   readonly asked: number;

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ConnectionSummary } from '../../../../shared/domain/connection';
 import { plainText } from '../../lib/inspect-text';
-import type { LookupStore, Section } from './lookup-store';
+import type { LookupStore } from './lookup-store';
+import type { Section } from './section';
 import css from './match-rail.module.css';
 
 interface MatchRailProps {

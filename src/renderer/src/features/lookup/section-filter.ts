@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '../../../../shared/domain/connection';
-import type { Section } from './lookup-store';
+import type { Section } from './section';
 
 type Colour = ConnectionSummary['colour'];
 
