@@ -80,3 +80,27 @@ describe('back', () => {
     expect(screen.getByRole('heading', { name: 'Who is calling?' })).toBeVisible();
   });
 });
+
+describe('the list of commands', () => {
+  const command = async (user: Awaited<ReturnType<typeof openWindow>>['user'], words: string): Promise<void> => {
+    await user.keyboard('{Control>}{Shift>}P{/Shift}{/Control}');
+    await user.type(await screen.findByPlaceholderText('What would you like to do?'), `${words}{ArrowDown}{Enter}`);
+  };
+
+  it('opens the choice of stores, which then goes by keys', async () => {
+    const { user } = await lookUpTwo();
+    await command(user, 'stores that are shown');
+    const all = await screen.findByRole('menuitemradio', { name: 'All stores' });
+    await waitFor(() => expect(screen.getByRole('menu').contains(document.activeElement)).toBe(true));
+    expect(all).toBeVisible();
+  });
+
+  it('goes back from an account to its search', async () => {
+    const { user } = await lookUpTwo();
+    await user.click(screen.getByRole('button', { name: /Maja Berg.*Nordic Shop/u }));
+    await openAccount();
+    await command(user, 'back to the search');
+    await waitFor(() => expect(screen.queryByRole('article', { name: 'Account' })).toBeNull());
+    expect(searchBox()).toHaveValue(email);
+  });
+});

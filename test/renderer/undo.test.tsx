@@ -41,6 +41,17 @@ describe('undo', () => {
     expect(second?.actionId).not.toBe(first?.actionId);
   });
 
+  it('is still there after a look at another call', async () => {
+    const { desk, user } = await activate();
+    await screen.findByRole('button', { name: 'Undo' });
+    await user.keyboard('{Control>}t{/Control}');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    await user.keyboard('{Control>}1{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Taken back. The account is switched off.')).toBeVisible();
+    expect(desk.callsOf('accounts.setAccess')).toHaveLength(2);
+  });
+
   it('is done once, however often it is pressed', async () => {
     const { desk, user } = await activate();
     await screen.findByRole('button', { name: 'Undo' });

@@ -19,6 +19,7 @@ import { createFileChooser } from './file-chooser';
 import { createFileDialogs } from './file-dialogs';
 import { openExternalPage, openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
+import { trainingEnvironment } from './training-environment';
 import { startHelper } from './utility-process';
 import { createVendorSessions } from './vendor-sessions';
 
@@ -106,7 +107,8 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
       onSuspend: (listener) => powerMonitor.on('suspend', listener),
     },
     ...createVendorSessions(version),
-    openTraining: () => startHelper(builtEntry('training.js'), 'Keydesk training stores'),
+    openTraining: () =>
+      startHelper(builtEntry('training.js'), 'Keydesk training stores', trainingEnvironment(env, packaged)),
     exportCursorPath: join(root, 'journal-export.json'),
     fileChooser: createFileChooser(window),
     confirmHosts: createConfirmHosts(window),

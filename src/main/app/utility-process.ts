@@ -9,8 +9,8 @@ export interface HelperProcess {
 }
 
 /** Starts a built entry as a process of its own; `name` is what the OS's process list shows. */
-export function startHelper(entry: string, name: string): HelperProcess {
-  const child = utilityProcess.fork(entry, [], { serviceName: name, stdio: 'ignore' });
+export function startHelper(entry: string, name: string, env: NodeJS.ProcessEnv = process.env): HelperProcess {
+  const child = utilityProcess.fork(entry, [], { serviceName: name, stdio: 'ignore', env });
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', listener),

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { cleanQuery } from '../../../shared/domain/lookup-key';
 import type { Bridge } from '../bridge/bridge';
+import { createUndoStore, type UndoStore } from '../features/access/undo-store';
 import { createAccountStore, type AccountStore } from '../features/account/account-store';
 import { createLookupStore, isSameAccount, type LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf, unambiguousMatch } from '../features/lookup/lookup-summary';
@@ -12,6 +13,8 @@ export interface Call {
   readonly id: number;
   readonly lookup: LookupStore;
   readonly account: AccountStore | null;
+  /** The undo of the last change on the open account; null while none is open. */
+  readonly undo: UndoStore | null;
   readonly callerMemory: CallerMemory;
 }
 
@@ -58,6 +61,7 @@ export function createCallsStore(bridge: Bridge): CallsStore {
     id: (lastId += 1),
     lookup: createLookupStore(bridge),
     account: null,
+    undo: null,
     callerMemory: createCallerMemory(),
   });
   const dispose = (call: Call): void => {
@@ -135,7 +139,13 @@ export function createCallsStore(bridge: Bridge): CallsStore {
         }
         call.account?.getState().stop();
         const account = createAccountStore(bridge, row);
-        const opened = (other: Call): Call => (other.id === currentId ? { ...other, account } : other);
+        const undo = createUndoStore(bridge, {
+          onAccount(newer) {
+            void account.getState().replace(newer);
+            call.lookup.getState().patchRow(newer);
+          },
+        });
+        const opened = (other: Call): Call => (other.id === currentId ? { ...other, account, undo } : other);
         const [head, ...tail] = calls;
         set({ calls: [opened(head), ...tail.map(opened)] });
         ask('account');
@@ -153,7 +163,7 @@ export function createCallsStore(bridge: Bridge): CallsStore {
         const { account, lookup } = currentCall(get());
         if (account === null) return;
         account.getState().stop();
-        const left = (call: Call): Call => (call.id === currentId ? { ...call, account: null } : call);
+        const left = (call: Call): Call => (call.id === currentId ? { ...call, account: null, undo: null } : call);
         const [head, ...tail] = calls;
         set({ calls: [left(head), ...tail.map(left)] });
         const asked = lookup.getState().lookup;

@@ -11,6 +11,7 @@ import { useMedia } from '../lib/use-media';
 import { useConnections, useDesk } from '../stores/desk';
 import type { Call, CallsStore } from './calls-store';
 import { OpenAccount } from './open-account';
+import { foldedMatches } from './view';
 import css from './desk-view.module.css';
 
 /** Matches on the left, the open account on the right; in a narrow window the matches fold away once one is open. */
@@ -28,7 +29,7 @@ export function DeskView({
   const known = useStore(useDesk().session, (state) => valueOr(state.connections, null));
   const focus = useStore(calls, (state) => state.focus);
   const isIdle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle' || lookup.phase === 'refused');
-  const narrow = useMedia('(width < 1120px)');
+  const narrow = useMedia(foldedMatches);
   const [expanded, setExpanded] = useState(false);
   const open = call.account?.getState().row ?? null;
 
@@ -73,13 +74,14 @@ export function DeskView({
         </aside>
       )}
       <div className={css['account']}>
-        {call.account === null ? (
+        {call.account === null || call.undo === null ? (
           <LookupOutcome store={call.lookup} connections={known} />
         ) : (
           <OpenAccount
             key={`${open?.ref.connectionId ?? ''} ${open?.ref.accountId ?? ''}`}
             store={call.account}
             lookup={call.lookup}
+            undo={call.undo}
             callerMemory={call.callerMemory}
             focusStamp={focus.at === 'account' ? focus.stamp : null}
             onOpen={openRow}

@@ -5,14 +5,14 @@ import type { AccountRow } from '../../../shared/domain/lookup-event';
 import type { ResetKind } from '../../../shared/domain/capability';
 import { AccessDialog } from '../features/access/access-dialog';
 import { UndoBar } from '../features/access/undo-bar';
-import { createUndoStore } from '../features/access/undo-store';
+import type { UndoStore } from '../features/access/undo-store';
 import { AccountPanel } from '../features/account/account-panel';
 import type { AccountStore } from '../features/account/account-store';
 import type { LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf } from '../features/lookup/lookup-summary';
 import { ResetDialog } from '../features/reset/reset-dialog';
 import type { CallerMemory } from '../stores/caller-memory';
-import { useConnection, useDesk } from '../stores/desk';
+import { useConnection } from '../stores/desk';
 
 type OpenDialog =
   | { readonly kind: 'none' }
@@ -23,6 +23,7 @@ const noDialog: OpenDialog = { kind: 'none' };
 interface OpenAccountProps {
   readonly store: AccountStore;
   readonly lookup: LookupStore;
+  readonly undo: UndoStore;
   readonly callerMemory: CallerMemory;
   readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
@@ -30,11 +31,10 @@ interface OpenAccountProps {
 }
 
 /** The open account with the dialogs that act on it: the one place where those features meet. */
-export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, onJournal }: OpenAccountProps) {
+export function OpenAccount({ store, lookup, undo, callerMemory, focusStamp, onOpen, onJournal }: OpenAccountProps) {
   const [dialog, setDialog] = useState<OpenDialog>(noDialog);
   const account = useStore(store, (state) => (state.account.phase === 'ready' ? state.account.value : null));
   const asked = useStore(lookup, (state) => state.lookup);
-  const { bridge } = useDesk();
   const capabilities = useConnection(store.getState().ref.connectionId)?.capabilities ?? null;
   const close = (): void => setDialog(noDialog);
 
@@ -42,10 +42,6 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, o
     void store.getState().replace(newer);
     lookup.getState().patchRow(newer);
   };
-
-  const [undo] = useState(() =>
-    createUndoStore(bridge, { onAccount: takeOver, onAsk: (change) => setDialog({ kind: 'access', change }) }),
-  );
 
   return (
     <>
@@ -59,7 +55,7 @@ export function OpenAccount({ store, lookup, callerMemory, focusStamp, onOpen, o
         onAccess={(change) => setDialog({ kind: 'access', change })}
         onReset={(reset) => setDialog({ kind: 'reset', reset })}
       />
-      {dialog.kind === 'none' && <UndoBar store={undo} />}
+      {dialog.kind === 'none' && <UndoBar store={undo} onAsk={(change) => setDialog({ kind: 'access', change })} />}
       {account !== null && dialog.kind === 'access' && (
         <AccessDialog
           account={account}

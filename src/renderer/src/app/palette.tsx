@@ -3,11 +3,12 @@ import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { themeChoices } from '../../../shared/domain/preferences';
+import { useMedia } from '../lib/use-media';
 import { useShortcut } from '../lib/use-shortcut';
 import { plainText } from '../lib/inspect-text';
 import { useDesk } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
-import { pageNames, type View } from './view';
+import { foldedMatches, pageNames, type View } from './view';
 
 interface PaletteProps {
   readonly calls: CallsStore;
@@ -23,11 +24,38 @@ export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps)
   const { session } = useDesk();
   const list = useStore(calls, (state) => state.calls);
   const current = useStore(calls, currentCall);
+  const stores = useStore(current.lookup, ({ lookup }) => ('sections' in lookup ? lookup.sections.length : 0));
+  const folded = useMedia(foldedMatches) && current.account !== null;
   useShortcut('palette', () => spotlight.open());
 
+  const toDesk = (): void => onShow('desk');
   const actions: SpotlightActionData[] = [
     { id: 'search', label: t('shortcuts.what.search'), onClick: () => onShow('desk') },
     { id: 'new', label: t('calls.new'), onClick: () => calls.getState().newCall() },
+    ...(stores > 1 && !folded
+      ? [
+          {
+            id: 'filter',
+            label: t('shortcuts.what.filter'),
+            onClick: () => {
+              toDesk();
+              current.lookup.getState().setChoosing(true);
+            },
+          },
+        ]
+      : []),
+    ...(current.account === null
+      ? []
+      : [
+          {
+            id: 'back',
+            label: t('shortcuts.what.back'),
+            onClick: () => {
+              toDesk();
+              calls.getState().back();
+            },
+          },
+        ]),
     ...list
       .filter(({ id, account }) => id !== current.id && account !== null)
       .map(({ id, account }) => ({

@@ -4,3 +4,6 @@ export type View = 'desk' | PageName;
 /** The screens beside the desk, in the order in which they are offered. */
 export const pageNames = ['training', 'journal', 'resets', 'connections', 'secrets', 'policy', 'preferences'] as const;
 export type PageName = (typeof pageNames)[number];
+
+/** Where the matches fold away beside an open account. */
+export const foldedMatches = '(width < 1120px)';

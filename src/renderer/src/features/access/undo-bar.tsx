@@ -3,6 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AccessChange } from '../../../../shared/domain/account';
 import { problemText } from '../../bridge/wording/problem-text';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
@@ -13,11 +14,18 @@ import type { UndoStep, UndoStore } from './undo-store';
 import css from './undo-bar.module.css';
 
 /** What was just done to the account, and the way back where the vendor has one. It stays until it is dealt with. */
-export function UndoBar({ store }: { readonly store: UndoStore }) {
+export function UndoBar({ store, onAsk }: { readonly store: UndoStore; onAsk(change: AccessChange): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const step = useStore(store, (state) => state.step);
-  const undo = (): void => void store.getState().undo();
+  const undo = (): void => {
+    void store
+      .getState()
+      .undo()
+      .then((wanted) => {
+        if (wanted !== null) onAsk(wanted);
+      });
+  };
   useShortcut('undo', undo, { enabled: step.phase === 'offered' });
   if (step.phase === 'none') return null;
   return (

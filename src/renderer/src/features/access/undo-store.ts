@@ -26,16 +26,17 @@ interface UndoStoreState {
   readonly step: UndoStep;
   /** Takes note of a change that was just made. */
   offer(done: DoneChange, capabilities: VendorCapabilities | null): void;
-  /** Takes the change back, as a write of its own for the same reason. A second call does nothing. */
-  undo(): Promise<void>;
+  /**
+   * Takes the change back, as a write of its own for the same reason. A second call does nothing. Resolves with the change
+   * the agent has to be asked about, because the policy wants more for it than was said the first time.
+   */
+  undo(): Promise<AccessChange | null>;
   dismiss(): void;
 }
 export type UndoStore = StoreApi<UndoStoreState>;
 
 interface UndoStoreOptions {
   readonly onAccount: (account: ShopperAccount) => void;
-  /** The policy asks for more than the first change needed, so the agent has to say it. */
-  readonly onAsk: (change: AccessChange) => void;
 }
 
 const inverse: Readonly<Record<AccessChange, AccessChange>> = {
@@ -54,7 +55,7 @@ const leadsTo: Readonly<Record<AccessChange, readonly AccessState['state'][]>> =
 };
 
 /** The undo of the last change on one open account. */
-export function createUndoStore(bridge: Bridge, { onAccount, onAsk }: UndoStoreOptions): UndoStore {
+export function createUndoStore(bridge: Bridge, { onAccount }: UndoStoreOptions): UndoStore {
   return createStore<UndoStoreState>((set, get) => ({
     step: { phase: 'none' },
 
@@ -69,7 +70,7 @@ export function createUndoStore(bridge: Bridge, { onAccount, onAsk }: UndoStoreO
 
     async undo() {
       const { step } = get();
-      if (step.phase !== 'offered') return;
+      if (step.phase !== 'offered') return null;
       const { change, note, after } = step.done;
       const { ref } = after;
       const back = inverse[change];
@@ -79,31 +80,31 @@ export function createUndoStore(bridge: Bridge, { onAccount, onAsk }: UndoStoreO
       const prepared = await attempt(bridge.accounts.prepareAccess({ ref, change: back }));
       if (!prepared.ok) {
         failed(prepared.problem);
-        return;
+        return null;
       }
       const { actionId, account, callerCheckRequired } = prepared.value;
       onAccount(account);
       // Somebody else has been here since: what would be taken back is no longer this agent's own change.
       if (account.access.state !== after.access.state) {
         failed({ kind: 'failure', failure: { code: 'conflict', key: 'account-changed' } });
-        return;
+        return null;
       }
       if (callerCheckRequired && note.callerCheck === null) {
         set({ step: { phase: 'none' } });
-        onAsk(back);
-        return;
+        return back;
       }
       const answer = await attempt(bridge.accounts.setAccess({ actionId, ref, change: back, note }));
       if (answer.ok) {
         onAccount(answer.value.account);
         set({ step: { phase: 'undone', change: back } });
-        return;
+        return null;
       }
       const unknown = isOutcomeUnknown(answer.problem);
       failed(answer.problem, unknown);
-      if (!unknown) return;
+      if (!unknown) return null;
       const now = await attempt(bridge.accounts.get({ ref }));
       if (now.ok) onAccount(now.value);
+      return null;
     },
 
     dismiss: () => set({ step: { phase: 'none' } }),

@@ -34,9 +34,12 @@ export interface LookupStoreState {
   readonly lookup: Lookup;
   /** What of it is shown; a new look-up shows all again. */
   readonly filter: SectionFilter;
+  /** Whether the choice of what is shown is open. */
+  readonly choosing: boolean;
   setText(text: string): void;
   setBy(by: LookupKind | null): void;
   setFilter(filter: SectionFilter): void;
+  setChoosing(choosing: boolean): void;
   /** Asks every connection. Resolves with false when a newer search took over. */
   search(): Promise<boolean>;
   /** Asks one connection again, or all that did not answer. */
@@ -105,9 +108,11 @@ export function createLookupStore(bridge: Bridge): LookupStore {
       by: null,
       lookup: { phase: 'idle' },
       filter: allSections,
+      choosing: false,
       setText: (text) => set(text === '' ? { text, by: null } : { text }),
       setBy: (by) => set({ by }),
       setFilter: (filter) => set({ filter }),
+      setChoosing: (choosing) => set({ choosing }),
 
       async search() {
         running.abort();

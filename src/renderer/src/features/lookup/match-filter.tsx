@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconFilter } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { connectionColourSchema, type ConnectionSummary } from '../../../../shared/domain/connection';
@@ -24,8 +24,10 @@ const colours = connectionColourSchema.options;
 export function MatchFilter({ store, connections }: MatchFilterProps) {
   const { t } = useTranslation();
   const filter = useStore(store, (state) => state.filter);
-  const [opened, setOpened] = useState(false);
+  const opened = useStore(store, (state) => state.choosing);
+  const setOpened = (choosing: boolean): void => store.getState().setChoosing(choosing);
   useShortcut('filter', () => setOpened(true));
+  useEffect(() => () => store.getState().setChoosing(false), [store]);
 
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={288}>
