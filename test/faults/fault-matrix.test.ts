@@ -22,7 +22,7 @@ function expectHonest(cell: Cell, verifiable: boolean, lies: boolean): void {
 
 describe.each(vendorIds)('%s: every write under every fault', (vendor: VendorId) => {
   it.each(matrixOperations)('$name', { timeout: 120_000 }, async (operation) => {
-    const dry = await openBench(vendor);
+    const dry = await openBench(vendor, operation.settings?.[vendor]);
     const applies = isInMatrix(operation, dry.adapter);
     const write = applies ? await findWrite(dry, operation) : null;
     await dry.emulator.close();
@@ -32,7 +32,7 @@ describe.each(vendorIds)('%s: every write under every fault', (vendor: VendorId)
       return;
     }
     const cells = await inBatches(strikes, batchSize, async (strike) => {
-      const bench = await openBench(vendor);
+      const bench = await openBench(vendor, operation.settings?.[vendor]);
       try {
         return { strike, cell: await runCell(bench, operation, write, strike) };
       } finally {

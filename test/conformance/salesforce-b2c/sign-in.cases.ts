@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountOf, failureOf, never } from '../vendor-adapter/bench';
 import { secretsWith, type SalesforceBench } from './bench';
+import { openShopperSession } from './raw';
 
 const maja = '00001001';
 const login = 'maja@example.test';
@@ -160,31 +161,7 @@ export function salesforceSignInCases(bench: () => SalesforceBench): void {
   });
 
   describe('sessions at Salesforce', () => {
-    interface Tokens {
-      readonly access_token: string;
-      readonly refresh_token: string;
-    }
-    /** A session as a storefront would open it, without Keydesk. */
-    async function openSession(): Promise<Tokens> {
-      const { origin, connection } = bench().emulator;
-      const { slasClientId = '', slasClientSecret = '' } = connection.secrets;
-      const answer = await fetch(
-        `${origin}/shopper/auth/v1/organizations/f_ecom_zzte_053/oauth2/trusted-system/token`,
-        {
-          method: 'POST',
-          headers: { authorization: `Basic ${btoa(`${slasClientId}:${slasClientSecret}`)}` },
-          body: new URLSearchParams({
-            grant_type: 'client_credentials',
-            hint: 'ts_ext_on_behalf_of',
-            login_id: login,
-            idp_origin: 'ecom',
-            client_id: slasClientId,
-            channel_id: 'RefArch',
-          }),
-        },
-      );
-      return (await answer.json()) as Tokens;
-    }
+    const openSession = () => openShopperSession(bench().emulator, login);
 
     it('inspects both kinds of token and ends a session by its refresh token', async () => {
       const { adapter } = bench();

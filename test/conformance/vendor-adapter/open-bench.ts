@@ -14,17 +14,24 @@ import { shortLimits, type Bench } from './bench';
 
 type CommonOptions = Omit<AdapterOptions<unknown>, 'config'>;
 
-/** A fresh emulator of any vendor and an adapter that speaks to it, with short limits. */
-export async function openBench(vendor: VendorId): Promise<Bench> {
+/**
+ * A fresh emulator of any vendor and an adapter that speaks to it, with short limits; `settings` go over those of the
+ * training connection.
+ */
+export async function openBench(vendor: VendorId, settings: Readonly<Record<string, unknown>> = {}): Promise<Bench> {
   const emulator = await startEmulator(vendor);
   const adapterWith: Bench['adapterWith'] = (changes) =>
-    openAdapter(vendor, emulator, {
-      secrets: () => Promise.resolve(emulator.connection.secrets),
-      fetch,
-      clock: emulator.clock,
-      limits: shortLimits,
-      ...changes,
-    });
+    openAdapter(
+      vendor,
+      { ...emulator.connection.config, ...settings },
+      {
+        secrets: () => Promise.resolve(emulator.connection.secrets),
+        fetch,
+        clock: emulator.clock,
+        limits: shortLimits,
+        ...changes,
+      },
+    );
   return { emulator, adapter: adapterWith({}), adapterWith };
 }
 
@@ -43,8 +50,11 @@ function startEmulator(vendor: VendorId): Promise<Emulator> {
   }
 }
 
-function openAdapter(vendor: VendorId, emulator: Emulator, options: CommonOptions): VendorAdapter {
-  const { config } = emulator.connection;
+function openAdapter(
+  vendor: VendorId,
+  config: Readonly<Record<string, unknown>>,
+  options: CommonOptions,
+): VendorAdapter {
   switch (vendor) {
     case 'norce':
       return createNorceAdapter({ ...options, config: norceConfigSchema.parse(config) });

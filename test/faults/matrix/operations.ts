@@ -1,30 +1,10 @@
 import type { VendorAdapter } from '../../../src/main/vendors/port';
-import type { AccessChange, ShopperAccount } from '../../../src/shared/domain/account';
-import { isOffered, type Capability } from '../../../src/shared/domain/capability';
-import type { Emulator, SandboxState } from '../../../src/sandbox/emulator';
+import type { AccessChange } from '../../../src/shared/domain/account';
+import { isOffered } from '../../../src/shared/domain/capability';
+import type { SandboxState } from '../../../src/sandbox/emulator';
 import { never } from '../../conformance/vendor-adapter/bench';
-
-export interface Subject {
-  readonly adapter: VendorAdapter;
-  readonly emulator: Emulator;
-  readonly id: string;
-  readonly account: ShopperAccount;
-}
-
-/** One write of the port, with the emulator's own view of what it did. */
-export interface MatrixOperation {
-  readonly name: string;
-  readonly capability: (adapter: VendorAdapter) => Capability;
-  /** How the shopper stands before. */
-  readonly from: SandboxState;
-  act(subject: Subject): Promise<unknown>;
-  /** How often the emulator saw the effect. */
-  effects(subject: Subject): number;
-  /** Whether the adapter can find out that an answer of 200 is not true. */
-  readonly verifiable: boolean;
-}
-
-const newPassword = 'Second-pass-2';
+import { newPassword, type MatrixOperation } from './matrix-operation';
+import { tokenOperations } from './token-operations';
 
 function accessOperation(change: AccessChange, from: SandboxState, to: readonly SandboxState[]): MatrixOperation {
   return {
@@ -37,12 +17,13 @@ function accessOperation(change: AccessChange, from: SandboxState, to: readonly 
   };
 }
 
-export const registeredEmail = 'new.shopper@example.test';
+const registeredEmail = 'new.shopper@example.test';
 
 export const matrixOperations: readonly MatrixOperation[] = [
   accessOperation('deactivate', 'active', ['inactive', 'parked']),
   accessOperation('activate', 'inactive', ['active']),
   accessOperation('hold', 'active', ['on-hold']),
+  accessOperation('release', 'on-hold', ['active']),
   {
     name: 'reset by mail',
     from: 'active',
@@ -72,10 +53,14 @@ export const matrixOperations: readonly MatrixOperation[] = [
     from: 'active',
     capability: (adapter) => adapter.capabilities.register,
     act: ({ adapter }) => adapter.register({ email: registeredEmail, firstName: 'Nya', lastName: 'Kund' }, never),
-    // Counted by successful creations in the emulator's own request log, filled in by the runner.
-    effects: () => 0,
+    /** How many shoppers the vendor holds under the new address. */
+    effects: async ({ emulator, onlooker }) => {
+      const found = await onlooker().find({ by: 'email', value: registeredEmail }, never);
+      return found.filter((account) => emulator.peek(account.ref.accountId) !== null).length;
+    },
     verifiable: true,
   },
+  ...tokenOperations,
 ];
 
 export function isInMatrix(operation: MatrixOperation, adapter: VendorAdapter): boolean {

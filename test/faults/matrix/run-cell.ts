@@ -1,8 +1,8 @@
-import type { Emulator } from '../../../src/sandbox/emulator';
+import type { VendorAdapter } from '../../../src/main/vendors/port';
 import type { RecordedRequest } from '../../../src/sandbox/kit/request-log';
 import { isKeydeskError } from '../../../src/shared/domain/failure';
 import { never, type Bench } from '../../conformance/vendor-adapter/bench';
-import { registeredEmail, type MatrixOperation, type Subject } from './operations';
+import type { MatrixOperation, Subject } from './matrix-operation';
 import type { Strike } from './strikes';
 
 /** Requests that fetch tokens or search are POSTs too, and are not what an agent's click writes. */
@@ -27,11 +27,15 @@ async function subjectOf(bench: Bench, operation: MatrixOperation): Promise<Subj
   const id = emulator.seed({ email: 'ada@example.test', password: 'First-pass-1', state: operation.from });
   const account = await adapter.get(id, never);
   if (account === null) throw new Error('the seeded shopper is not there');
-  return { adapter, emulator, id, account };
+  const onlooker = (): VendorAdapter => bench.adapterWith({});
+  const subject: Subject = { adapter, emulator, id, account, onlooker, ticket: null, session: null };
+  return { ...subject, ...(await operation.prepare?.(subject)) };
 }
 
-function writesIn(requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
-  return requests.filter((request) => request.method !== 'GET' && !notAWrite.test(request.path));
+function writesIn(requests: readonly RecordedRequest[], { writePath }: MatrixOperation): readonly RecordedRequest[] {
+  return requests.filter(({ method, path }) =>
+    writePath === undefined ? method !== 'GET' && !notAWrite.test(path) : writePath.test(path),
+  );
 }
 
 /** Runs the operation on a healthy vendor and learns which request is the write. */
@@ -39,7 +43,7 @@ export async function findWrite(bench: Bench, operation: MatrixOperation): Promi
   const subject = await subjectOf(bench, operation);
   subject.emulator.requests.clear();
   await operation.act(subject);
-  const last = writesIn(subject.emulator.requests.all()).at(-1);
+  const last = writesIn(subject.emulator.requests.all(), operation).at(-1);
   if (last === undefined) throw new Error(`${operation.name} wrote nothing`);
   return { method: last.method, path: last.path };
 }
@@ -75,16 +79,9 @@ export async function runCell(
   );
   emulator.faults.clear();
   const { path, whole } = target(write);
-  const sent = writesIn(emulator.requests.all()).filter(
+  const sent = writesIn(emulator.requests.all(), operation).filter(
     (request) => request.method === write.method && (whole ? request.path === path : request.path.startsWith(path)),
   ).length;
-  const effects = operation.name === 'register' ? await registered(bench, emulator) : operation.effects(subject);
+  const effects = await operation.effects(subject);
   return { outcome, effects, sent };
-}
-
-/** How many shoppers the vendor holds under the new address, asked by an adapter that no fault has touched. */
-async function registered(bench: Bench, emulator: Emulator): Promise<number> {
-  const fresh = bench.adapterWith({});
-  const found = await fresh.find({ by: 'email', value: registeredEmail }, never);
-  return found.filter((account) => emulator.peek(account.ref.accountId) !== null).length;
 }

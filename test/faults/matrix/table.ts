@@ -17,6 +17,7 @@ export function matrixTable(rows: readonly MatrixRow[]): string {
     '',
     'Made by `npm run test:faults`. Each cell: the outcome told to the agent · effects the vendor saw · times the write was sent.',
     'At most one effect per click; a lost answer is settled by reading back, or told as `unknown-outcome`.',
+    'A page that signs the agent in as the shopper is spent by the browser; making it writes nothing, so it has no column.',
     '',
     ...vendors.flatMap((vendor) =>
       vendorTable(

@@ -3,7 +3,7 @@ import type { Clock } from '../../../shared/lib/clock';
 import { parseWire } from '../http/parse-json';
 import type { SessionReport } from '../port';
 import type { EmporixApi } from './api';
-import { refusal } from './refusal';
+import { isTokenProblem, refusal } from './refusal';
 import { sessionSchema } from './wire';
 
 /** Says whose a shopper's token is and how long it lives (`GET /validateauthtoken`; 401 for one that is no longer good). */
@@ -33,8 +33,8 @@ export async function inspectSession(
 }
 
 /**
- * Ends the session of a shopper's token (`GET /logout`, 204). A token that is no longer good has ended already, which
- * also makes a second try safe when the first answer is lost.
+ * Ends the session of a shopper's token (`GET /logout`, 204). A token that the gateway no longer knows has ended already,
+ * which also makes a second try safe when the first answer is lost; any other 401 tells nothing of the session.
  *
  * @throws KeydeskError `unknown-outcome` when neither answer arrives.
  */
@@ -48,7 +48,7 @@ export async function endSession(api: EmporixApi, token: string, signal: AbortSi
       kind: 'write',
       signal,
     });
-    if (answer.status === 204 || answer.status === 401) return;
+    if (answer.status === 204 || isTokenProblem(answer)) return;
     throw answer.ok ? fail({ code: 'unknown-outcome' }) : refusal(answer, null);
   };
   try {

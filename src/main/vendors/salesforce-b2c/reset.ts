@@ -1,8 +1,9 @@
 import type { ShopperAccount } from '../../../shared/domain/account';
-import { fail, isKeydeskError } from '../../../shared/domain/failure';
+import { fail } from '../../../shared/domain/failure';
 import type { Clock } from '../../../shared/lib/clock';
 import { parseWire } from '../http/parse-json';
 import type { VendorReset, VendorResetTicket } from '../port';
+import { afterWrite } from './after-write';
 import { routes, type Api } from './api';
 import type { SalesforceB2cConfig } from './config';
 import { facts } from './facts';
@@ -155,14 +156,4 @@ export async function requestMail(
 function demandLogin({ login }: ShopperAccount): string {
   if (login === null) throw fail({ code: 'rejected', key: 'no-login' });
   return login;
-}
-
-/** A 2xx that can't be read leaves open what was done. */
-function afterWrite<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (isKeydeskError(error)) throw fail({ code: 'unknown-outcome' });
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@ import type { ShopperAccount } from '../../../shared/domain/account';
 import { fail } from '../../../shared/domain/failure';
 import { parseWire } from '../http/parse-json';
 import type { SignInCheck, SignInHandOver } from '../port';
+import { afterWrite } from './after-write';
 import { basic, basicPair } from './auth';
 import { facts, slasScopes } from './facts';
 import { callSlas, clientHeader, privateSlasClient, slasClient, slasRefusal, slasUrl, type SlasParts } from './slas';
@@ -109,7 +110,8 @@ export async function signInAsSystem(
       pauseMs: facts.trustedSystemPauseMs,
     });
   }
-  const { access_token, expires_in } = parseWire(wireShopperToken, answer.json(), answer.status);
+  // The session may be open although its token can't be read.
+  const { access_token, expires_in } = afterWrite(() => parseWire(wireShopperToken, answer.json(), answer.status));
   return {
     kind: 'session',
     token: access_token,
