@@ -62,6 +62,7 @@ export async function composedMain(changes: Partial<Ports> = {}): Promise<Compos
     fetch,
     fetchOnce: fetch,
     openTraining: () => training.open(),
+    emailMemory: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     exportCursorPath: 'no-cursor-is-kept',
     fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     confirmHosts: () => Promise.resolve(true),

@@ -1,5 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ShopperAccount } from '../../src/shared/domain/account';
 import { fakeCapabilities } from '../fakes/fake-desk/capabilities';
 import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
@@ -213,10 +214,21 @@ describe('a reset that went wrong', () => {
     expect(await asked.findByText('Delivery')).toBeVisible();
   });
 
-  it('is not offered again when its outcome is unknown', async () => {
-    const { asked, user } = await openReset(atEmporix, { trouble: { 'resets.issue': { code: 'unknown-outcome' } } });
+  it('is not offered again when its outcome is unknown, and has a note for the ticket', async () => {
+    const { desk, asked, user } = await openReset(atEmporix, {
+      trouble: { 'resets.issue': { code: 'unknown-outcome' } },
+    });
     await user.keyboard('{Enter}');
     expect(await asked.findByRole('alert')).toHaveTextContent("It isn't known whether it was done.");
     expect(asked.queryByRole('button', { name: 'Try again' })).toBeNull();
+    await user.click(asked.getByRole('button', { name: /note/iu }));
+    expect(await asked.findByText(/note.*clipboard/iu)).toBeVisible();
+    // The reset goes by the id of what was asked, and is forgotten with the dialog.
+    const [{ actionId } = { actionId: null }] = z
+      .array(z.object({ actionId: z.string() }))
+      .parse(desk.callsOf('resets.issue'));
+    expect(desk.callsOf('resets.note')).toEqual([{ resetId: actionId, language: 'en' }]);
+    await user.keyboard('{Escape}');
+    expect(desk.callsOf('resets.forget')).toEqual([{ resetId: actionId }]);
   });
 });

@@ -47,6 +47,7 @@ const keydesk = compose({
     onExit: () => undefined,
     kill: () => undefined,
   }),
+  emailMemory: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
   exportCursorPath: 'no-cursor-is-kept',
   fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
   confirmHosts: () => Promise.resolve(true),

@@ -1,5 +1,6 @@
 import { createAccountService, type AccessResult } from '../accounts/account-service';
 import { createActionIds } from '../accounts/action-ids';
+import { createEmailChanges } from '../accounts/email-changes';
 import { createLookupService } from '../accounts/lookup-service';
 import { createRecordedWrites } from '../accounts/recorded-writes';
 import { createAdapters } from '../connections/adapters';
@@ -25,6 +26,7 @@ import { createJournalView } from '../journal-view/journal-view-service';
 import { createScreenLock, type PowerSource } from '../lock/screen-lock';
 import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
+import type { KeptText } from '../platform/kept-text';
 import type { Log } from '../platform/log';
 import type { TextFiles } from '../platform/text-files';
 import { createTimedClipboard } from '../platform/timed-clipboard';
@@ -81,6 +83,8 @@ export interface Ports {
   /** Opens the page about setting up a store of this vendor, in the default browser. */
   openHelp(vendor: VendorId): Promise<void>;
   readonly fileChooser: FileChooser;
+  /** Where the desk keeps by which marks it knows e-mails again. */
+  readonly emailMemory: KeptText;
   /** File in which the live export keeps how far it has come. */
   readonly exportCursorPath: string;
   /** Opens a mail in the agent's mail program; false when there is none. */
@@ -209,6 +213,12 @@ export function compose(ports: Ports): Keydesk {
     confirmHosts: ports.confirmHosts,
   });
 
+  const emailChanges = createEmailChanges({
+    file: ports.emailMemory,
+    secretStore,
+    clock,
+    warningDays: policy.emailChangeWarningDays,
+  });
   const lookUps = createLookupService({
     connections: known,
     adapters,
@@ -250,6 +260,7 @@ export function compose(ports: Ports): Keydesk {
     links,
     done,
     known: knownResets,
+    emailChanges,
     ledger,
     canMail: () => policy.mailServer && mail.state().settings !== null,
     journal,
@@ -317,6 +328,7 @@ export function compose(ports: Ports): Keydesk {
       async get(ref, signal) {
         const account = await accounts.get(ref, signal);
         knownResets.seen(account);
+        if (!training.ids().some((id) => id === ref.connectionId)) void emailChanges.seen(account);
         return account;
       },
     },

@@ -5,6 +5,7 @@ import { createFileJournal } from '../journal/file-journal';
 import { agentIdentity } from '../platform/agent-identity';
 import { createCryptoIds } from '../platform/crypto-ids';
 import { dataFolders, localDataRoot, makeDataFolders } from '../platform/data-folders';
+import { createKeptText } from '../platform/kept-text';
 import { createHotKey } from '../platform/hot-key';
 import { createFileLog } from '../platform/log';
 import { createSystemClock } from '../platform/system-clock';
@@ -109,6 +110,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
     ...createVendorSessions(version),
     openTraining: () =>
       startHelper(builtEntry('training.js'), 'Keydesk training stores', trainingEnvironment(env, packaged)),
+    emailMemory: createKeptText(join(root, 'known-emails.json')),
     exportCursorPath: join(root, 'journal-export.json'),
     fileChooser: createFileChooser(window),
     confirmHosts: createConfirmHosts(window),

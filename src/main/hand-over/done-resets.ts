@@ -9,6 +9,8 @@ const maxRemembered = 50;
 export interface DoneReset {
   readonly resetId: string;
   readonly kind: ResetKind;
+  /** `unknown` when the answer was lost; it then goes by the id of the action. */
+  readonly outcome: 'done' | 'unknown';
   /** The connection's name. */
   readonly storeName: string;
   /** ISO 8601 UTC. */

@@ -48,10 +48,10 @@ export function createHandOver(options: {
     async note(resetId, language) {
       const reset = done.find(resetId);
       if (reset === null) throw fail({ code: 'not-found' });
-      const { storeName, at, journalId, callerCheck } = reset;
+      const { storeName, at, journalId, callerCheck, outcome } = reset;
       await options.clipboard.write(
         composeAfterCallNote({
-          ...{ language, outcome: 'done', storeName, at, journalId, callerCheck },
+          ...{ language, outcome, storeName, at, journalId, callerCheck },
           done: { act: 'reset', kind: reset.kind, handedOver: reset.handedOver, expiresAt: reset.expiresAt },
         }),
       );

@@ -1,4 +1,5 @@
 import type { ActionBinding, ActionIds } from '../accounts/action-ids';
+import type { EmailChanges } from '../accounts/email-changes';
 import { readAccount, withConnection } from '../accounts/read-account';
 import type { RecordedWrites, WriteResult } from '../accounts/recorded-writes';
 import { requireOffered } from '../accounts/require-offered';
@@ -6,7 +7,7 @@ import { checkAction, checkNote, type NoteRules } from '../accounts/write-rules'
 import type { AccountRef, ShopperAccount } from '../../shared/domain/account';
 import type { WriteNote } from '../../shared/domain/action';
 import type { ResetFacts, ResetKind } from '../../shared/domain/capability';
-import { fail } from '../../shared/domain/failure';
+import { fail, isKeydeskError } from '../../shared/domain/failure';
 import type { LinkLifetimeMinutes, ResetPreview, ResetResult } from '../../shared/domain/reset';
 import { assertNever } from '../../shared/lib/assert-never';
 import type { Clock } from '../../shared/lib/clock';
@@ -56,6 +57,7 @@ export interface ResetServiceOptions {
   readonly links: Pick<HeldLinks, 'hold' | 'forgetAccount'>;
   readonly done: Pick<DoneResets, 'remember'>;
   readonly known: Pick<KnownResets, 'load'>;
+  readonly emailChanges: EmailChanges;
   readonly ledger: Pick<ResetLedger, 'olderLinks'>;
   /** Whether a link can be mailed without anybody at the desk seeing it. */
   canMail(): boolean;
@@ -90,6 +92,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     const facts = offeredFacts(open, kind);
     const page = linkPage(facts, open.connection.config, pageRules(open));
     const account = await readAccount(open, ref, signal);
+    // The shoppers of a training store don't exist, and a trainer sets them back.
+    const emailChanged = !open.connection.training && (await options.emailChanges.seen(account));
     return {
       actionId: actionIds.open(bindingOf(ref, kind), account),
       ref,
@@ -98,7 +102,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       finalHost: page?.host ?? null,
       mailTo: facts.mailedBy === 'vendor' ? account.email : null,
       ...lifetimesOf(facts, policy),
-      warnings: warningsOf(account, facts),
+      warnings: [...(emailChanged ? (['email-changed-recently'] as const) : []), ...warningsOf(account, facts)],
       ...noteRules,
       linkVisible: policy.linkVisible,
     };
@@ -132,14 +136,21 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     if (!open.connection.training) countIn(ref);
     const intent = { act: actOf(kind), subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
     return await options.writes.run(intent, async (journalId) => {
-      const sent = await send(open, account, { kind, facts, lifetimeMinutes, subject, note });
-      options.done.remember({
-        ...{ resetId: sent.value.resetId, kind, storeName: open.connection.name, journalId },
-        at: new Date(options.clock.now()).toISOString(),
-        expiresAt: sent.value.kind === 'forced' ? null : sent.value.expiresAt,
-        callerCheck: note.callerCheck,
-      });
-      return sent;
+      const told = { kind, storeName: open.connection.name, journalId, callerCheck: note.callerCheck };
+      const at = () => new Date(options.clock.now()).toISOString();
+      try {
+        const sent = await send(open, account, { kind, facts, lifetimeMinutes, subject, note });
+        const expiresAt = sent.value.kind === 'forced' ? null : sent.value.expiresAt;
+        options.done.remember({ ...told, resetId: sent.value.resetId, outcome: 'done', at: at(), expiresAt });
+        return sent;
+      } catch (error) {
+        // There is no reset to name then, so the note goes by what was asked.
+        if (!isKeydeskError(error) || error.failure.code === 'unknown-outcome') {
+          const resetId = request.actionId;
+          options.done.remember({ ...told, resetId, outcome: 'unknown', at: at(), expiresAt: null });
+        }
+        throw error;
+      }
     });
   }
 

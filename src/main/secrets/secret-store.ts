@@ -32,5 +32,7 @@ export const journalSealKey: SecretSpec = Object.freeze({ service: 'keydesk', ac
 export const settingsKey: SecretSpec = Object.freeze({ service: 'keydesk', account: 'settings/mac' });
 /** The mail server's sign-in: the origin it was entered for, a line feed, and the secret itself. */
 export const mailSecret: SecretSpec = Object.freeze({ service: 'keydesk', account: 'mail/sign-in' });
+/** 32 random bytes, base64url: marks by which the desk knows an e-mail again. */
+export const emailMemoryKey: SecretSpec = Object.freeze({ service: 'keydesk', account: 'accounts/e-mails' });
 /** Written and deleted again at start, to see whether the keychain works. */
 export const probeSecret: SecretSpec = Object.freeze({ service: 'keydesk', account: 'probe' });

@@ -48,7 +48,10 @@ export const resets = {
   sendMail: procedure
     .input(byId.extend({ language: languageSchema }))
     .output(z.object({ host: z.string(), acceptedAt: z.string() })),
-  /** Main puts lines for the ticket on the clipboard: what was done and when, nothing about the shopper. */
+  /**
+   * Main puts lines for the ticket on the clipboard: what was done and when, nothing about the shopper. A reset whose answer
+   * was lost goes by its action id.
+   */
   note: procedure.input(byId.extend({ language: languageSchema })).output(z.object({})),
   /** Every reset of this desk over all connections: now, and again after each change. Nothing in it opens an account. */
   ledger: procedure.output(eventIterator(ledgerSnapshotSchema)),

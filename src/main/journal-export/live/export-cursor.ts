@@ -1,5 +1,6 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { writeWholeFile } from '../../platform/write-whole-file';
 
 const cursorSchema = z.strictObject({
   /** Which collector has got so far. */
@@ -27,21 +28,6 @@ export function createCursorFile(path: string): CursorFile {
         return null;
       }
     },
-    write: async (cursor) => {
-      const part = `${path}.part`;
-      try {
-        const file = await open(part, 'w', 0o600);
-        try {
-          await file.writeFile(`${JSON.stringify(cursor)}\n`);
-          await file.datasync();
-        } finally {
-          await file.close();
-        }
-        await rename(part, path);
-      } catch (error) {
-        await rm(part, { force: true }).catch(() => undefined);
-        throw error;
-      }
-    },
+    write: (cursor) => writeWholeFile(path, `${JSON.stringify(cursor)}\n`),
   };
 }

@@ -40,7 +40,14 @@ function open(setting: Setting = {}) {
   });
   links.hold({ resetId, link, expiresAt: '2027-01-15T09:00:00.000Z', subject: { vendor: 'norce', ref }, note });
   done.remember({
-    ...{ resetId, kind: 'link', storeName: 'Nordic Shop', at: '2027-01-15T08:00:00.000Z', expiresAt: null },
+    ...{
+      resetId,
+      kind: 'link',
+      outcome: 'done',
+      storeName: 'Nordic Shop',
+      at: '2027-01-15T08:00:00.000Z',
+      expiresAt: null,
+    },
     ...{ journalId: resetId, callerCheck: null },
   });
   const mails: OutgoingMail[] = [];

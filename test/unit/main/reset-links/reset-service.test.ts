@@ -22,6 +22,8 @@ import { countingIds } from '../../../fakes/counting-ids';
 import { failureOf } from '../../../fakes/failure-of';
 import { fakeAdapter, fakeCapabilities, linkFacts, mailFacts } from '../../../fakes/fake-adapter';
 import { fakeConnections } from '../../../fakes/fake-connections';
+import { createEmailChanges } from '../../../../src/main/accounts/email-changes';
+import { createMemorySecretStore } from '../../../fakes/memory-secret-store';
 import { createFixedClock } from '../../../fakes/fixed-clock';
 import { createMemoryJournal } from '../../../fakes/memory-journal';
 import { shopperAccount } from '../../../fakes/shopper-account';
@@ -70,6 +72,7 @@ function open(setting: Setting = {}) {
       },
     },
   });
+  const done = createDoneResets();
   const known = createKnownResets({ clock, agent: 'os:anna', journalKind: () => Promise.resolve('keychain') });
   const watched = known.watch(journal);
   const ledger = createResetLedger({
@@ -86,8 +89,12 @@ function open(setting: Setting = {}) {
     writes: createRecordedWrites({ journal: watched, agent: 'os:anna' }),
     limits: createResetLimits(clock, policy.limits, () => []),
     links,
-    done: createDoneResets(),
+    done,
     known,
+    emailChanges: createEmailChanges({
+      ...{ clock, secretStore: createMemorySecretStore(), warningDays: policy.emailChangeWarningDays },
+      file: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
+    }),
     ledger,
     canMail: () => setting.canMail ?? false,
     journal,
@@ -110,10 +117,30 @@ function open(setting: Setting = {}) {
       if (record.kind === 'outcome') return [record.outcome.out, record.outcome.code];
       return record.event.act;
     });
-  return { service, issue, issueLink, links, journal, accounts, asked, acts, clock, clockWatch, copied };
+  return { service, issue, issueLink, links, done, journal, accounts, asked, acts, clock, clockWatch, copied };
 }
 
 describe('the preview', () => {
+  it('[SC-39] warns of an e-mail that is another than at the last read, for as long as the policy says', async () => {
+    const { service, accounts, clock } = open({ policy: { emailChangeWarningDays: 7 } });
+    const warned = async () => (await service.preview(ref, 'link', never)).warnings.includes('email-changed-recently');
+    expect(await warned()).toBe(false);
+    accounts[0] = shopperAccount({ ref, email: 'other@example.test' });
+    expect(await warned()).toBe(true);
+    clock.advance(7 * 86_400_000 - 1);
+    expect(await warned()).toBe(true);
+    clock.advance(1);
+    expect(await warned()).toBe(false);
+  });
+
+  it('[SC-39] does not warn at a training store, whose shoppers are set back', async () => {
+    const { service, accounts } = open({ connection: { training: true } });
+    await service.preview(ref, 'mailed', never);
+    accounts[0] = shopperAccount({ ref, email: 'other@example.test' });
+    const { warnings } = await service.preview(ref, 'mailed', never);
+    expect(warnings).not.toContain('email-changed-recently');
+  });
+
   it('says what this vendor will do, and changes nothing', async () => {
     const { service, asked, journal } = open();
     await expect(service.preview(ref, 'link', never)).resolves.toEqual({
@@ -342,7 +369,7 @@ describe('every reset', () => {
   });
 
   it('[FT-06] is reported as unknown when the answer was lost, and never sent again by itself', async () => {
-    const { service, asked, acts } = open({
+    const { service, asked, acts, done, journal } = open({
       adapter: { requestReset: () => Promise.reject(fail({ code: 'unknown-outcome' })) },
     });
     const { actionId } = await service.preview(ref, 'mailed', never);
@@ -351,6 +378,9 @@ describe('every reset', () => {
     expect(await failureOf(service.issue(request))).toEqual({ code: 'unknown-outcome' });
     expect(asked).toEqual(['mailed']);
     expect(acts()).toEqual(['reset.mail', ['unknown', 'unknown-outcome']]);
+    expect(done.find(request.actionId)).toMatchObject({
+      ...{ outcome: 'unknown', kind: 'mailed', callerCheck: 'order-number', journalId: journal.records[0]?.id },
+    });
   });
 
   it('[SC-38] needs how the caller was verified', async () => {

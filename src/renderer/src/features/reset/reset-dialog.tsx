@@ -21,7 +21,8 @@ import { useAccountChanges } from '../../stores/use-account-changes';
 import { LinkResult } from './link-result';
 import { PlainResult } from './plain-result';
 import { ResetForm } from './reset-form';
-import { createResetStore } from './reset-store';
+import { createResetStore, type ResetStore } from './reset-store';
+import { ResultActions } from './result-actions';
 
 interface ResetDialogProps {
   readonly account: ShopperAccount;
@@ -84,6 +85,7 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
       )}
       {step.phase === 'failed' && (
         <FailedReset
+          store={store}
           account={account}
           onAccount={onAccount}
           problem={step.problem}
@@ -116,6 +118,7 @@ function ResetConflict({ account, onAccount, onStop, onGoOn }: ResetConflictProp
 }
 
 interface FailedResetProps {
+  readonly store: ResetStore;
   readonly account: ShopperAccount;
   onAccount(account: ShopperAccount): void;
   readonly problem: Problem;
@@ -124,7 +127,7 @@ interface FailedResetProps {
 }
 
 /** A reset that failed for certain may be tried again; one whose outcome is unknown may not, not blindly. */
-function FailedReset({ account, problem, onAccount, onRetry, onClose }: FailedResetProps) {
+function FailedReset({ store, account, problem, onAccount, onRetry, onClose }: FailedResetProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const unknown = isOutcomeUnknown(problem);
@@ -137,16 +140,16 @@ function FailedReset({ account, problem, onAccount, onRetry, onClose }: FailedRe
         <p>{problemText(t, format, problem)}</p>
         <p>{unknown ? t('reset.unknown') : t('reset.nothingIssued')}</p>
       </Notice>
-      <DialogActions>
-        <Button onClick={onClose} autoFocus={unknown}>
-          {t('action.close')}
-        </Button>
-        {!unknown && (
+      {unknown ? (
+        <ResultActions store={store} leaving onClose={onClose} />
+      ) : (
+        <DialogActions>
+          <Button onClick={onClose}>{t('action.close')}</Button>
           <Button variant="filled" autoFocus onClick={onRetry}>
             {t('action.retry')}
           </Button>
-        )}
-      </DialogActions>
+        </DialogActions>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { WriteNote } from '../../../../shared/domain/action';
 import type { Language } from '../../../../shared/domain/language';
 import { linkLifetimeSchema, type ResetPreview, type ResetResult } from '../../../../shared/domain/reset';
 import type { ResetKind } from '../../../../shared/domain/capability';
-import { attempt, type Problem } from '../../bridge/attempt';
+import { attempt, isOutcomeUnknown, type Problem } from '../../bridge/attempt';
 import type { Bridge } from '../../bridge/bridge';
 import { loading, type Loadable } from '../../lib/loadable';
 
@@ -12,7 +12,12 @@ export type ResetStep =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'issuing' }
   | { readonly phase: 'issued'; readonly result: ResetResult; readonly linkVisible: boolean }
-  | { readonly phase: 'failed'; readonly problem: Problem };
+  | {
+      readonly phase: 'failed';
+      readonly problem: Problem;
+      /** By which main knows a reset whose answer was lost; null when nothing can have happened. */
+      readonly noteId: string | null;
+    };
 
 /** The held link's text, which the window has only while it is shown. */
 export type LinkView =
@@ -73,6 +78,7 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
   return createStore<ResetStoreState>((set, get) => {
     const issuedReset = (): string | null => {
       const { step } = get();
+      if (step.phase === 'failed') return step.noteId;
       return step.phase === 'issued' ? step.result.resetId : null;
     };
     const heldLink = (): string | null => {
@@ -122,7 +128,8 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         );
         onSettled();
         if (!answer.ok) {
-          set({ step: { phase: 'failed', problem: answer.problem } });
+          const { problem } = answer;
+          set({ step: { phase: 'failed', problem, noteId: isOutcomeUnknown(problem) ? actionId : null } });
           return;
         }
         const result = answer.value;
