@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { verify } from '../../resources/keydesk-verify.mjs';
 import { createFileJournal } from '../../src/main/journal/file-journal';
 import { createNodeFiles } from '../../src/main/journal/files';
+import type { JournalTrail } from '../../src/main/journal/journal';
 import { takeSnapshot, verifyJournal } from '../../src/main/journal/verify';
+import { readPage } from '../../src/main/journal-view/page-reader';
 import { createCryptoIds } from '../../src/main/platform/crypto-ids';
 import { createSystemClock } from '../../src/main/platform/system-clock';
 import { createSessionSecretStore } from '../../src/main/secrets/session-secret-store';
@@ -162,4 +164,23 @@ export async function verifySpeed(
     windowToOneCall: await against(oneCall, inWindow),
     outsiderToOneCall: await against(oneCall, asOutsider),
   };
+}
+
+/** In milliseconds. */
+export interface Times {
+  readonly firstMs: number;
+  readonly medianMs: number;
+  readonly slowestMs: number;
+}
+
+/** What the window waits for when the journal is opened: the newest page, read anew each time, by the wall clock. */
+export async function firstPageSpeed(trail: JournalTrail, rounds: number): Promise<Times> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const startedAt = wallMs();
+    const { entries } = await readPage(trail, {}, null);
+    times.push(wallMs() - startedAt);
+    if (entries.length === 0) throw new Error('the first page is empty');
+  }
+  return { firstMs: times[0] ?? Number.NaN, medianMs: median(times), slowestMs: Math.max(...times) };
 }

@@ -94,6 +94,10 @@ export function createMemoryJournal(clock: Clock = createFixedClock()): MemoryJo
       throw fail({ code: 'journal-unavailable' });
     },
     resets: async (sinceMs) => records.flatMap((record) => resetOf(record, outcomeOf, sinceMs)),
+    erasableMonths: async () => [],
+    eraseMonth: async () => {
+      throw fail({ code: 'invalid-input', field: 'month', problem: 'not-over' });
+    },
     problem: () => problem,
     close: async () => undefined,
     failWith: (next) => {

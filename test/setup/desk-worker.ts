@@ -50,6 +50,11 @@ const keydesk = compose({
   emailMemory: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
   exportCursorPath: 'no-cursor-is-kept',
   fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
+  eraseMonthDialogs: {
+    choose: () => Promise.resolve(null),
+    confirm: () => Promise.resolve(false),
+    tell: () => Promise.resolve(),
+  },
   confirmHosts: () => Promise.resolve(true),
   openHelp: () => Promise.resolve(),
   files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },

@@ -55,6 +55,7 @@ import type { ResetResult } from '../../shared/domain/reset';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
 import { createAppService, type AppFacts } from './app-service';
+import { createEraseMonth, type EraseMonthDialogs } from './erase-month';
 import { createSupportFile } from './support-file';
 import { createReports } from './reports';
 import { createRecordKeeping, type JournalKind } from './record-keeping';
@@ -85,6 +86,7 @@ export interface Ports {
   readonly fileChooser: FileChooser;
   /** Where the desk keeps by which marks it knows e-mails again. */
   readonly emailMemory: KeptText;
+  readonly eraseMonthDialogs: EraseMonthDialogs;
   /** File in which the live export keeps how far it has come. */
   readonly exportCursorPath: string;
   /** Opens a mail in the agent's mail program; false when there is none. */
@@ -107,6 +109,8 @@ export interface Keydesk {
   /** Serves windows on their ports; returns what stops it. */
   /** Where links of other programs and the hot key go. */
   readonly screenPop: Pick<ScreenPop, 'open' | 'openFrom' | 'wantSearch'>;
+  /** Lets the agent destroy the key of a past month of the journal. Never fails: dialogs say what became of it. */
+  eraseMonth(): Promise<void>;
   /** Input arrived in the window: somebody is there. */
   touched(): void;
   serve(ipc: PortSource, page: { readonly origin: string; isKnownWindow(id: number): boolean }): () => void;
@@ -408,6 +412,12 @@ export function compose(ports: Ports): Keydesk {
       screenLock.start();
     },
     screenPop,
+    eraseMonth: createEraseMonth({
+      journal,
+      dialogs: ports.eraseMonthDialogs,
+      isLocked: () => screenLock.isLocked(),
+      onBug: (error) => reports.bug('erase-month', error),
+    }),
     touched: () => screenLock.touched(),
     serve: (ipc, { origin, isKnownWindow }) =>
       serveRpc({

@@ -16,6 +16,7 @@ import { createElectronSettingsStore } from '../settings/electron-settings-store
 import { readBuildFacts } from './build-facts';
 import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
+import { createEraseMonthDialogs } from './erase-month-dialogs';
 import { createFileChooser } from './file-chooser';
 import { createFileDialogs } from './file-dialogs';
 import { openExternalPage, openMailto } from './guards';
@@ -113,6 +114,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
     emailMemory: createKeptText(join(root, 'known-emails.json')),
     exportCursorPath: join(root, 'journal-export.json'),
     fileChooser: createFileChooser(window),
+    eraseMonthDialogs: createEraseMonthDialogs(window),
     confirmHosts: createConfirmHosts(window),
     files: createFileDialogs(window),
     openHelp: (vendor) => openExternalPage(shell, `help-${vendor}`),

@@ -98,6 +98,7 @@ export async function startKeydesk(): Promise<void> {
       menuTemplate({
         packaged: app.isPackaged,
         mac: process.platform === 'darwin',
+        eraseMonth: () => void keydesk.eraseMonth(),
         openPage: (name) => void openExternalPage(shell, name),
       }),
     ),

@@ -6,6 +6,7 @@ import type { ExternalPage } from './guards';
 export function menuTemplate(options: {
   readonly packaged: boolean;
   readonly mac: boolean;
+  eraseMonth(): void;
   openPage(page: ExternalPage): void;
 }): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions[] = [
@@ -27,6 +28,10 @@ export function menuTemplate(options: {
     { label: 'View', submenu: options.packaged ? view : [...view, ...development] },
     // Without "close window": Ctrl/⌘+W closes a tab in the page.
     { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
+    {
+      label: 'Journal',
+      submenu: [{ label: 'Cut a month loose from its accounts…', click: () => options.eraseMonth() }],
+    },
     {
       role: 'help',
       submenu: vendorIds.map((vendor) => ({

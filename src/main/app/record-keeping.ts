@@ -82,6 +82,10 @@ export function createRecordKeeping(options: {
     },
     trail: async () => await (await opened()).trail(),
     resets: async (sinceMs) => await (await opened()).resets(sinceMs),
+    erasableMonths: async () => await (await opened()).erasableMonths(),
+    eraseMonth: async (month) => {
+      await (await opened()).eraseMonth(month);
+    },
     problem: () => current?.journal.problem() ?? null,
     async close() {
       await checking;

@@ -4,6 +4,7 @@ import type { Ids } from '../platform/ids';
 import type { SecretStore } from '../secrets/secret-store';
 import type { WrittenHead } from './chain';
 import { createDurableWriter } from './durable-writer';
+import { erasableMonths, eraseMonth, monthAsNumber } from './erasure';
 import { createNodeFiles, type JournalFiles } from './files';
 import { createHeadExport } from './head-export';
 import { readHistory } from './history';
@@ -13,7 +14,7 @@ import { maxFileBytes } from './line-writer';
 import { lockFolder } from './lock';
 import { createRecordMaker, type IntentRecord } from './record-maker';
 import { readResets } from './reset-records';
-import { deleteOldMonths } from './retention';
+import { createDailyWork, deleteOldMonths } from './retention';
 import { writeProblem } from './write-problem';
 import { takeSnapshot, verifyJournal } from './verify';
 
@@ -62,15 +63,14 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
   const nobody: Failure | null = agent === null ? { code: 'policy-denied', rule: 'agent-identity' } : null;
   const intents = new Map<string, IntentRecord>();
   // What is wrong is told by `problem`, and to whoever wants to write.
-  const opened = await writer.flush().then(
-    () => true,
-    () => false,
-  );
-  if (opened) {
+  await writer.flush().catch(() => undefined);
+  const retention = createDailyWork(options.clock, async () => {
+    // Only whoever holds the journal may delete from it, and only what holds together.
+    await writer.flush();
     const now = maker.moment().ts;
-    // What can't be deleted today is deleted at another start; nobody has to wait for that.
-    await deleteOldMonths(files, keys, now, options.retentionMonths ?? 12).catch(() => undefined);
-  }
+    await writer.whileStill(() => deleteOldMonths(files, keys, now, options.retentionMonths ?? 12));
+  });
+  await retention.start();
 
   return {
     intent: async (intent) => {
@@ -112,9 +112,23 @@ export async function createFileJournal(options: FileJournalOptions): Promise<Fi
       await writer.flush().catch(() => undefined);
       return await readResets(files, keys, new Date(sinceMs).toISOString()).catch(unreadable);
     },
+    erasableMonths: async () => {
+      await writer.flush().catch(() => undefined);
+      return await erasableMonths(files, keys, options.clock.now()).catch(unreadable);
+    },
+    eraseMonth: async (month) => {
+      if (nobody !== null) throw fail(nobody);
+      // What can't be recorded is not done.
+      await writer.flush();
+      await writer.whileStill(() => eraseMonth(keys, month, options.clock.now()));
+      await writer.write(() => maker.event(maker.moment(), 'secret.delete', { count: monthAsNumber(month) }), 'keep');
+    },
     problem: () => nobody ?? writer.problem(),
     head: writer.head,
-    close: writer.close,
+    close: async () => {
+      retention.stop();
+      await writer.close();
+    },
   };
 }
 

@@ -16,6 +16,8 @@ export interface JournalKeys {
 export function createJournalKeys(store: SecretStore): JournalKeys {
   const kept = new Map<string, Promise<Buffer>>();
 
+  let forgotten = 0;
+
   function once(name: string, get: () => Promise<Buffer>): Promise<Buffer> {
     const known = kept.get(name);
     if (known !== undefined) return known;
@@ -28,15 +30,20 @@ export function createJournalKeys(store: SecretStore): JournalKeys {
   return {
     ofMonth: (month) => once(month, () => readOrMakeKey(store, journalMonthKey(month))),
     ofPastMonth: async (month) => {
-      const key = await (kept.get(month) ?? readKey(store, journalMonthKey(month)));
-      if (key !== null) kept.set(month, Promise.resolve(key));
+      const known = kept.get(month);
+      if (known !== undefined) return await known;
+      const before = forgotten;
+      const key = await readKey(store, journalMonthKey(month));
+      // One that was deleted while it was being read must not live on here.
+      if (key !== null && before === forgotten) kept.set(month, Promise.resolve(key));
       return key;
     },
     seal: () => once('seal', () => readOrMakeKey(store, journalSealKey)),
     pastSeal: async () => await (kept.get('seal') ?? readKey(store, journalSealKey)),
     forget: async (month) => {
-      kept.delete(month);
       await store.delete(journalMonthKey(month));
+      forgotten += 1;
+      kept.delete(month);
     },
   };
 }

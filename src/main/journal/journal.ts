@@ -87,6 +87,15 @@ export interface Journal {
   trail(): Promise<JournalTrail>;
   /** The resets that were asked for since a moment (ms since 1970), oldest first. */
   resets(sinceMs: number): Promise<readonly RecordedReset[]>;
+  /** Past months, `YYYY-MM`, whose records can still be linked to accounts and may be cut loose. */
+  erasableMonths(): Promise<readonly string[]>;
+  /**
+   * Destroys the key of a past month, so that none of its records can be linked to an account again, here or at a
+   * collector. The records and their chain stay. That it was done is recorded.
+   *
+   * @throws KeydeskError `invalid-input` (`month`, `not-over`), `journal-unavailable`, or what the keychain says
+   */
+  eraseMonth(month: string): Promise<void>;
   /** Why writes can't be recorded, or null. */
   problem(): Failure | null;
   /** Writes what is grouped, seals nothing, closes the file. */

@@ -31,8 +31,8 @@ export function issuedBefore(
 export interface ResetLimits {
   /** @throws KeydeskError `policy-denied` naming the limit that is reached */
   check(ref: AccountRef): void;
-  /** Takes note of one; true when so many come so fast that somebody should look. */
-  count(ref: AccountRef): boolean;
+  /** Takes note of one. How many came in two minutes when they are so many that somebody should look, else null. */
+  count(ref: AccountRef): number | null;
 }
 
 /** @param earlier what this agent issued before the program was started, from the journal */
@@ -58,7 +58,8 @@ export function createResetLimits(
     },
     count(ref) {
       issued = [...since(dayMs, issued), { at: clock.now(), ref }];
-      return since(burst.withinMs, issued).length >= burst.resets;
+      const { length } = since(burst.withinMs, [...earlier(), ...issued]);
+      return length >= burst.resets ? length : null;
     },
   };
 }

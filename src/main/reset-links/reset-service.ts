@@ -161,7 +161,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       options.journal.event('limit.hit');
       throw error;
     }
-    if (limits.count(ref)) options.journal.event('limit.hit');
+    const inBurst = limits.count(ref);
+    if (inBurst !== null) options.journal.event('limit.hit', { count: inBurst });
   }
 
   async function send(

@@ -399,49 +399,6 @@ describe('keys', () => {
   });
 });
 
-describe('retention', () => {
-  it('deletes files and keys of months whose time is over, together', async () => {
-    const journal = await bench.open();
-    await journal.intent(resetIntent);
-    bench.clock.set(Date.parse('2027-02-10T08:00:00.000Z'));
-    await journal.intent(resetIntent);
-    bench.clock.set(Date.parse('2027-03-10T08:00:00.000Z'));
-    await journal.intent(resetIntent);
-    await journal.close();
-    bench.clock.set(Date.parse('2027-05-01T00:00:00.000Z'));
-    const next = await bench.open({ retentionMonths: 3 });
-    expect(bench.secretStore.names()).not.toContain('journal/month/2027-01');
-    expect(bench.secretStore.names()).toContain('journal/month/2027-02');
-    expect((await bench.names())[0]).toBe('journal-000000000004.ndjson');
-    expect(bench.verify().says).toMatch(/^begins with record 4; older ones are gone\n(?:.*\n)*OK/u);
-    expect(await next.history(subject)).toHaveLength(2);
-    await next.close();
-    expect((await bench.open({ retentionMonths: 3 })).problem()).toBeNull();
-  });
-
-  it('keeps the files while their key can’t be deleted', async () => {
-    const journal = await bench.open();
-    await journal.intent(resetIntent);
-    bench.clock.advance(40 * dayMs);
-    await journal.outcome(await journal.intent(resetIntent), done);
-    await journal.close();
-    bench.clock.advance(400 * dayMs);
-    bench.secretStore.failWith({ code: 'keychain-absent' });
-    await (await bench.open({ retentionMonths: 1 })).close();
-    expect((await bench.names())[0]).toBe('journal-000000000001.ndjson');
-  });
-
-  it('never deletes the newest file, from which the chain goes on', async () => {
-    const journal = await bench.open();
-    await journal.outcome(await journal.intent(resetIntent), done);
-    await journal.close();
-    bench.clock.advance(1000 * dayMs);
-    const next = await bench.open();
-    await next.intent(resetIntent);
-    expect((await bench.records()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
-  });
-});
-
 describe('closing', () => {
   it('leaves a journal that can be read and takes nothing more', async () => {
     const journal = await bench.open();

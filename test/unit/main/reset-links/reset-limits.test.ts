@@ -11,7 +11,7 @@ function open() {
   const clock = createFixedClock();
   const limits = createResetLimits(clock, defaultPolicy.limits, () => []);
   let next = 0;
-  const issue = (): boolean => {
+  const issue = (): number | null => {
     next += 1;
     limits.check(account(next));
     return limits.count(account(next));
@@ -49,9 +49,12 @@ describe('[SC-41] the limits of one agent', () => {
   it('raise the alarm at the tenth within two minutes', () => {
     const { clock, issue } = open();
     const alarms = Array.from({ length: 10 }, () => issue());
-    expect(alarms).toEqual([...Array<boolean>(9).fill(false), true]);
-    clock.advance(120_000);
-    expect(issue()).toBe(false);
+    expect(alarms).toEqual([...Array<null>(9).fill(null), 10]);
+    expect(issue()).toBe(11);
+    clock.advance(119_999);
+    expect(issue()).toBe(12);
+    clock.advance(1);
+    expect(issue()).toBeNull();
   });
 });
 

@@ -424,6 +424,20 @@ describe('every reset', () => {
     await expect(issue('mailed')).resolves.toMatchObject({ kind: 'mailed' });
   });
 
+  it('[SC-41] raises an alarm with their number at the tenth within two minutes, before it is sent', async () => {
+    const limits = { ...defaultPolicy.limits, resetsPerAccountAndDay: 100 };
+    const { issue, journal, acts, clock } = open({ policy: { limits } });
+    for (let times = 0; times < 9; times += 1) {
+      await issue('mailed');
+      clock.advance(13_000);
+    }
+    expect(acts()).not.toContain('limit.hit');
+    await issue('mailed');
+    const alarm = journal.records.findIndex(({ kind }) => kind === 'event');
+    expect(journal.records[alarm]).toMatchObject({ event: { act: 'limit.hit', count: 10 } });
+    expect(journal.records.slice(alarm + 1).map(({ kind }) => kind)).toEqual(['intent', 'outcome']);
+  });
+
   it('is not counted at a training store', async () => {
     const { issue } = open({ connection: { training: true } });
     for (let times = 0; times < 5; times += 1) await issue('mailed');
