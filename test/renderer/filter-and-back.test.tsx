@@ -24,7 +24,7 @@ describe('the filter of the matches', () => {
     await user.click(await screen.findByRole('menuitemradio', { name: 'Alpen Sport' }));
     expect(shownStores()).toEqual(['Alpen Sport']);
     expect(screen.getByText('3 stores are hidden')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Shown: Alpen Sport' })).toBeVisible();
+    expect(screen.getByRole('button', { name: /^Shown: ?Alpen Sport/u })).toBeVisible();
     expect(desk.callsOf('accounts.find')).toHaveLength(1);
   });
 
@@ -32,7 +32,7 @@ describe('the filter of the matches', () => {
     const { user } = await lookUpTwo({
       answers: { emporix: { answer: { state: 'failed', failure: { code: 'timeout' }, retryable: true } } },
     });
-    await user.click(screen.getByRole('button', { name: 'Shown: All stores' }));
+    await user.click(screen.getByRole('button', { name: /^Shown: ?All stores/u }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Only with a match or no answer' }));
     expect(shownStores()).toEqual(['Nordic Shop', 'Berlin Store', 'Alpen Sport']);
   });
@@ -44,14 +44,14 @@ describe('the filter of the matches', () => {
         : connection,
     );
     const { user } = await lookUpTwo({ connections });
-    await user.click(screen.getByRole('button', { name: 'Shown: All stores' }));
+    await user.click(screen.getByRole('button', { name: /^Shown: ?All stores/u }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Pink (2)' }));
     expect(shownStores()).toEqual(['Nordic Shop', 'Orchard Supply']);
   });
 
   it('hides nothing of the next look-up', async () => {
     const { user } = await lookUpTwo();
-    await user.click(screen.getByRole('button', { name: 'Shown: All stores' }));
+    await user.click(screen.getByRole('button', { name: /^Shown: ?All stores/u }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Alpen Sport' }));
     await lookUp(user, 'nobody@example.test');
     await screen.findByRole('heading', { name: 'Nothing found.' });

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconFilter } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
@@ -37,9 +37,9 @@ export function MatchFilter({ store, connections }: MatchFilterProps) {
           className={css['chip']}
           data-chosen={filter.by !== 'all'}
           aria-keyshortcuts="f"
-          aria-label={t('filter.label', { shown: wordsFor(t, filter, connections) })}
         >
           <IconFilter size={14} stroke={1.75} aria-hidden />
+          <VisuallyHidden>{t('filter.label')} </VisuallyHidden>
           <span className={css['words']}>
             <VendorText text={wordsFor(t, filter, connections)} />
           </span>
