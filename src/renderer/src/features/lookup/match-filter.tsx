@@ -32,12 +32,7 @@ export function MatchFilter({ store, connections }: MatchFilterProps) {
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={288}>
       <Menu.Target>
-        <button
-          type="button"
-          className={css['chip']}
-          data-chosen={filter.by !== 'all'}
-          aria-keyshortcuts="f"
-        >
+        <button type="button" className={css['chip']} data-chosen={filter.by !== 'all'} aria-keyshortcuts="f">
           <IconFilter size={14} stroke={1.75} aria-hidden />
           <VisuallyHidden>{t('filter.label')} </VisuallyHidden>
           <span className={css['words']}>
