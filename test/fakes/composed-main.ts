@@ -4,6 +4,7 @@ import { createCryptoIds } from '../../src/main/platform/crypto-ids';
 import { createSystemClock } from '../../src/main/platform/system-clock';
 import { defaultPolicy } from '../../src/main/policy/policy';
 import type { HandOver } from '../../src/main/rpc/serve';
+import type { TrainingOptions } from '../../src/training/start-training';
 import { emptySettings } from './empty-settings';
 import { inProcessTraining, type InProcessTraining } from './in-process-training';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal';
@@ -27,8 +28,11 @@ export interface ComposedMain {
 }
 
 /** The real main process on real training stores; only what belongs to the operating system is stood in for. */
-export async function composedMain(changes: Partial<Ports> = {}): Promise<ComposedMain> {
-  const training = await inProcessTraining();
+export async function composedMain(
+  changes: Partial<Ports> = {},
+  trainingOptions: TrainingOptions = {},
+): Promise<ComposedMain> {
+  const training = await inProcessTraining(trainingOptions);
   const clock = createSystemClock();
   const journal = createMemoryJournal(clock);
   const secretStore = createMemorySecretStore();

@@ -1,6 +1,6 @@
 import type { TrainingHost } from '../../src/main/connections/training-stores';
 import type { TrainingMail, TrainingMessage } from '../../src/shared/domain/training';
-import { startTraining, type Training } from '../../src/training/start-training';
+import { startTraining, type Training, type TrainingOptions } from '../../src/training/start-training';
 
 /** The training stores in the test's own process, behind the port the app reaches its utility process by. */
 export interface InProcessTraining {
@@ -10,8 +10,8 @@ export interface InProcessTraining {
   stop(): Promise<void>;
 }
 
-export async function inProcessTraining(): Promise<InProcessTraining> {
-  const training = await startTraining();
+export async function inProcessTraining(options: TrainingOptions = {}): Promise<InProcessTraining> {
+  const training = await startTraining(options);
   let stopped = false;
   const stop = async (): Promise<void> => {
     if (stopped) return;
