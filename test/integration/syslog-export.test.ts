@@ -10,6 +10,7 @@ import { toCef } from '../../src/main/journal-export/live/to-cef';
 import { toSyslog } from '../../src/main/journal-export/live/to-syslog';
 import type { JournalRecord } from '../../src/main/journal/record';
 import { makeCertificate } from '../fakes/certificates';
+import { parseCef } from '../fakes/cef-parser';
 import { failureOf } from '../fakes/failure-of';
 import { makeJournal } from '../setup/make-journal';
 import { freePort } from './support/free-port';
@@ -86,8 +87,10 @@ describe.skipIf(!installed)('syslog over TLS, as rsyslog takes it', () => {
   it('arrives as CEF in the text', async () => {
     await sendWhenUp((record) => toSyslog(record, 32_473, toCef(record)));
     const lines = await received(records.length);
-    expect(lines.every(([, , , , text]) => text?.trim().startsWith('CEF:0|Keydesk|Keydesk|1.0.0|') === true)).toBe(
-      true,
+    const events = lines.map(([, , , , text]) => parseCef(text?.trim() ?? ''));
+    expect(events.map(({ extension }) => extension['externalId'])).toEqual(records.map(({ record }) => record.hash));
+    expect(events.map(({ head }) => head.slice(0, 6))).toEqual(
+      records.map(({ record: { act } }) => ['CEF:0', 'Keydesk', 'Keydesk', '1.0.0', act, act]),
     );
   });
 
