@@ -24,7 +24,14 @@ export const sampleSettings: Settings = {
     },
   ],
   hiddenTraining: ['emporix'],
-  preferences: { theme: 'dark', contrast: 'system', language: 'system', hotKey: null, welcomed: true },
+  preferences: {
+    theme: 'dark',
+    contrast: 'system',
+    language: 'system',
+    hotKey: null,
+    welcomed: true,
+    recentLookups: true,
+  },
   installationId: '0f0e8e0c-6a3e-4b0e-8a55-6d7f1b2c3d4e',
   window: { x: 10, y: 20, width: 1280, height: 800, maximised: false },
 };

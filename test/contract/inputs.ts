@@ -115,8 +115,18 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'resets.prepareSupersede': good({ ref }),
   'resets.supersede': good({ actionId: uuid, ref, note }),
   'resets.forget': good({ resetId: uuid }),
-  'settings.set': good({
-    preferences: { theme: 'dark', contrast: 'high', language: 'sv', hotKey: 'Alt+F2', welcomed: true },
-  }),
+  'settings.set': good(
+    {
+      preferences: {
+        theme: 'dark',
+        contrast: 'high',
+        language: 'sv',
+        hotKey: 'Alt+F2',
+        welcomed: true,
+        recentLookups: true,
+      },
+    },
+    { optional: ['preferences.recentLookups'] },
+  ),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),
 };

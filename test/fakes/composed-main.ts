@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compose, type Keydesk, type Ports } from '../../src/main/app/compose';
 import { createCryptoIds } from '../../src/main/platform/crypto-ids';
 import { createSystemClock } from '../../src/main/platform/system-clock';
@@ -68,6 +71,7 @@ export async function composedMain(
     openTraining: () => training.open(),
     emailMemory: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     exportCursorPath: 'no-cursor-is-kept',
+    recentLookupsPath: join(tmpdir(), `keydesk-recent-${randomUUID()}`),
     fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     eraseMonthDialogs: {
       choose: () => Promise.resolve(null),

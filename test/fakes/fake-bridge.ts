@@ -426,10 +426,21 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return {};
       }),
     },
+    recent: {
+      list: os.recent.list.handler(({ errors }) => {
+        enter('recent.list', null, errors);
+        return scenario.preferences.recentLookups ? scenario.recent : [];
+      }),
+      clear: os.recent.clear.handler(({ errors }) => {
+        enter('recent.clear', null, errors);
+        scenario.recent = [];
+        return {};
+      }),
+    },
     settings: {
       get: os.settings.get.handler(({ errors }) => {
         enter('settings.get', null, errors);
-        return { preferences: scenario.preferences, rules: { idleLockMinutes: 10 }, hotKey: scenario.hotKey };
+        return { preferences: scenario.preferences, rules: scenario.rules, hotKey: scenario.hotKey };
       }),
       set: os.settings.set.handler(({ input, errors }) => {
         enter('settings.set', input, errors);

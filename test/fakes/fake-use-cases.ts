@@ -103,6 +103,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       forget: refuse('resets.forget'),
       ...overrides.resets,
     },
+    recent: { list: refuse('recent.list'), clear: refuse('recent.clear'), ...overrides.recent },
     settings: { get: refuse('settings.get'), set: refuse('settings.set'), ...overrides.settings },
     training: {
       reset: refuse('training.reset'),

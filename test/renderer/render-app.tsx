@@ -18,7 +18,7 @@ export async function openWindow(changes: Partial<FakeScenario> = {}, language =
     <App
       bridge={desk.bridge}
       language={await startLanguage([language])}
-      seat={{ preferences: desk.scenario.preferences, rules: { idleLockMinutes: 10 }, hotKey: 'on' }}
+      seat={{ preferences: desk.scenario.preferences, rules: desk.scenario.rules, hotKey: 'on' }}
       styleNonce=""
       env="test"
     />,

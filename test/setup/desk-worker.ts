@@ -49,6 +49,7 @@ const keydesk = compose({
   }),
   emailMemory: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
   exportCursorPath: 'no-cursor-is-kept',
+  recentLookupsPath: 'none-are-kept',
   fileChooser: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
   eraseMonthDialogs: {
     choose: () => Promise.resolve(null),

@@ -2,6 +2,7 @@ import { createAccountService, type AccessResult } from '../accounts/account-ser
 import { createActionIds } from '../accounts/action-ids';
 import { createEmailChanges } from '../accounts/email-changes';
 import { createLookupService } from '../accounts/lookup-service';
+import { createRecentLookups } from '../accounts/recent-lookups';
 import { createRecordedWrites } from '../accounts/recorded-writes';
 import { createAdapters } from '../connections/adapters';
 import { createClockWatch } from '../connections/clock-watch';
@@ -42,7 +43,8 @@ import { createWithdrawLinks } from '../reset-links/withdraw-links';
 import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
 import { createScreenPop, type ScreenPop } from '../screen-pop/screen-pop';
-import type { SecretStore } from '../secrets/secret-store';
+import { createSealedFile } from '../secrets/sealed-file';
+import { recentLookupsKey, type SecretStore } from '../secrets/secret-store';
 import { keychainBackend } from '../secrets/keychain-backend';
 import { createSessionSecrets } from '../secrets/session-secrets';
 import { createSessionSecretStore } from '../secrets/session-secret-store';
@@ -50,6 +52,7 @@ import { createPreferences } from '../settings/preferences';
 import type { SettingsStore } from '../settings/settings-store';
 import type { AdapterOptions } from '../vendors/port';
 import { vendorDefinitions } from '../vendors/registry';
+import { isKeydeskError } from '../../shared/domain/failure';
 import type { HotKeyState, Preferences } from '../../shared/domain/preferences';
 import type { ResetResult } from '../../shared/domain/reset';
 import type { VendorId } from '../../shared/domain/vendor';
@@ -89,6 +92,8 @@ export interface Ports {
   readonly eraseMonthDialogs: EraseMonthDialogs;
   /** File in which the live export keeps how far it has come. */
   readonly exportCursorPath: string;
+  /** Sealed file of the recent look-ups. */
+  readonly recentLookupsPath: string;
   /** Opens a mail in the agent's mail program; false when there is none. */
   openMailto(address: string): Promise<boolean>;
   /** Puts what the agent chose on the windows. */
@@ -229,6 +234,11 @@ export function compose(ports: Ports): Keydesk {
     journal,
     onBug: (error) => reports.bug('accounts.find', error),
   });
+  const recent = createRecentLookups({
+    file: createSealedFile({ path: ports.recentLookupsPath, store: secretStore, key: recentLookupsKey }),
+    clock,
+    isKept: () => policy.recentLookups && settings.read().preferences.recentLookups,
+  });
   const accessIds = createActionIds<AccessResult>({ ids, clock });
   const accounts = createAccountService({
     connections: known,
@@ -299,7 +309,7 @@ export function compose(ports: Ports): Keydesk {
   });
   const preferences = createPreferences({
     settings,
-    rules: { idleLockMinutes: policy.idleLockMinutes },
+    rules: { idleLockMinutes: policy.idleLockMinutes, recentLookups: policy.recentLookups },
     apply: (chosen) => ports.applyPreferences(chosen),
     hotKeyState: () => ports.hotKeyState(),
   });
@@ -325,10 +335,23 @@ export function compose(ports: Ports): Keydesk {
     },
     onLocked: (why) => ports.log.write('screen.locked', { why }),
   });
+  const recentFailed = (error: unknown): void => {
+    // Without a keychain nothing is kept; the window says elsewhere that there is none.
+    if (!isKeydeskError(error)) reports.bug('recent', error);
+  };
   const router = createRouter({
     accounts: {
       ...lookUps,
       ...accounts,
+      async *find(request, signal) {
+        // Only what an agent asks of all stores is a look-up of theirs; the others ask one store again or look for the same person.
+        let isOwn = request.connectionIds === undefined;
+        for await (const event of lookUps.find(request, signal)) {
+          if (isOwn) recent.note(request.query, request.by ?? null).catch(recentFailed);
+          isOwn = false;
+          yield event;
+        }
+      },
       async get(ref, signal) {
         const account = await accounts.get(ref, signal);
         knownResets.seen(account);
@@ -358,6 +381,7 @@ export function compose(ports: Ports): Keydesk {
     },
     mail,
     policy: createPolicyView(policy, ports.policySource),
+    recent,
     resets: {
       ...resets,
       ...handOver,
@@ -387,6 +411,7 @@ export function compose(ports: Ports): Keydesk {
       set(chosen) {
         if (chosen.language !== 'system') checkLanguage(chosen.language, policy.languages);
         preferences.set(chosen);
+        recent.tidy().catch(recentFailed);
       },
     },
     support: createSupportFile({
@@ -408,6 +433,7 @@ export function compose(ports: Ports): Keydesk {
         .then(() => knownResets.load())
         .catch((error: unknown) => reports.bug('start', error));
       journal.event('app.start');
+      recent.tidy().catch(recentFailed);
       liveExport?.start();
       screenLock.start();
     },

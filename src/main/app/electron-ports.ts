@@ -113,6 +113,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
       startHelper(builtEntry('training.js'), 'Keydesk training stores', trainingEnvironment(env, packaged)),
     emailMemory: createKeptText(join(root, 'known-emails.json')),
     exportCursorPath: join(root, 'journal-export.json'),
+    recentLookupsPath: join(root, 'recent-lookups.sealed'),
     fileChooser: createFileChooser(window),
     eraseMonthDialogs: createEraseMonthDialogs(window),
     confirmHosts: createConfirmHosts(window),

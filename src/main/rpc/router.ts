@@ -6,6 +6,7 @@ import { connectionProcedures, type ConnectionUseCases } from './procedures/conn
 import { journalProcedures, type JournalUseCases } from './procedures/journal';
 import { mailProcedures, type MailUseCases } from './procedures/mail';
 import { policyProcedures, type PolicyUseCases } from './procedures/policy';
+import { recentProcedures, type RecentUseCases } from './procedures/recent';
 import { resetProcedures, type ResetUseCases } from './procedures/resets';
 import { secretProcedures, type SecretUseCases } from './procedures/secrets';
 import { settingsProcedures, type SettingsUseCases } from './procedures/settings';
@@ -20,6 +21,7 @@ export interface UseCases {
   readonly journal: JournalUseCases;
   readonly mail: MailUseCases;
   readonly policy: PolicyUseCases;
+  readonly recent: RecentUseCases;
   readonly resets: ResetUseCases;
   readonly secrets: SecretUseCases;
   readonly settings: SettingsUseCases;
@@ -36,6 +38,7 @@ export function createRouter(useCases: UseCases) {
     journal: journalProcedures(useCases.journal),
     mail: mailProcedures(useCases.mail),
     policy: policyProcedures(useCases.policy),
+    recent: recentProcedures(useCases.recent),
     resets: resetProcedures(useCases.resets),
     secrets: secretProcedures(useCases.secrets),
     settings: settingsProcedures(useCases.settings),

@@ -34,5 +34,7 @@ export const settingsKey: SecretSpec = Object.freeze({ service: 'keydesk', accou
 export const mailSecret: SecretSpec = Object.freeze({ service: 'keydesk', account: 'mail/sign-in' });
 /** 32 random bytes, base64url: marks by which the desk knows an e-mail again. */
 export const emailMemoryKey: SecretSpec = Object.freeze({ service: 'keydesk', account: 'accounts/e-mails' });
+/** 32 random bytes, base64url: seals the recent look-ups. */
+export const recentLookupsKey: SecretSpec = Object.freeze({ service: 'keydesk', account: 'recent-lookups/key' });
 /** Written and deleted again at start, to see whether the keychain works. */
 export const probeSecret: SecretSpec = Object.freeze({ service: 'keydesk', account: 'probe' });

@@ -23,7 +23,7 @@ function problemOf(value: string): string | null {
 }
 
 const knownAccounts =
-  /^(?:connection\/[0-9A-Za-z-]{1,64}\/[0-9A-Za-z]{1,64}|journal\/month\/\d{4}-\d{2}|journal\/seal|settings\/mac|mail\/sign-in|accounts\/e-mails|probe)$/u;
+  /^(?:connection\/[0-9A-Za-z-]{1,64}\/[0-9A-Za-z]{1,64}|journal\/month\/\d{4}-\d{2}|journal\/seal|settings\/mac|mail\/sign-in|accounts\/e-mails|recent-lookups\/key|probe)$/u;
 
 /**
  * Refuses a name that is not one of ours. Windows joins service and account with `/`; with these forms two names never meet.

@@ -4,6 +4,7 @@ import { connections } from './connections';
 import { journal } from './journal';
 import { mail } from './mail';
 import { policy } from './policy';
+import { recent } from './recent';
 import { resets } from './resets';
 import { secrets } from './secrets';
 import { settings } from './settings';
@@ -18,6 +19,7 @@ export const contract = {
   journal,
   mail,
   policy,
+  recent,
   resets,
   secrets,
   settings,

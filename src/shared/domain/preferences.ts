@@ -22,6 +22,8 @@ export const preferencesSchema = z.strictObject({
   hotKey: z.string().regex(hotKeyPattern).nullable(),
   /** Whether the welcome was seen or skipped. */
   welcomed: z.boolean(),
+  /** Whether the last look-ups are kept for a day; settings of older versions don't say. */
+  recentLookups: z.boolean().default(false),
 });
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>;
 
@@ -32,8 +34,9 @@ export const defaultPreferences: Preferences = {
   language: 'system',
   hotKey: 'CommandOrControl+Alt+K',
   welcomed: false,
+  recentLookups: false,
 };
 
 /** What the rules of this machine say about the seat; no agent can change it here. */
-export const seatRulesSchema = z.object({ idleLockMinutes: z.number().int() });
+export const seatRulesSchema = z.object({ idleLockMinutes: z.number().int(), recentLookups: z.boolean() });
 export type SeatRules = Readonly<z.infer<typeof seatRulesSchema>>;

@@ -8,7 +8,12 @@ import type {
 } from '../../../src/shared/domain/connection';
 import type { ImportEntry } from '../../../src/shared/domain/connection-file';
 import type { TestStep } from '../../../src/shared/domain/connection-test';
-import { defaultPreferences, type HotKeyState, type Preferences } from '../../../src/shared/domain/preferences';
+import {
+  defaultPreferences,
+  type HotKeyState,
+  type Preferences,
+  type SeatRules,
+} from '../../../src/shared/domain/preferences';
 import type { ExportStatus } from '../../../src/shared/domain/journal-export';
 import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
 import { callerChecks, writeReasons } from '../../../src/shared/domain/action';
@@ -19,6 +24,7 @@ import type { Failure } from '../../../src/shared/domain/failure';
 import type { JournalCheckEvent } from '../../../src/shared/domain/journal-check';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { MailState } from '../../../src/shared/domain/mail-settings';
+import type { RecentLookup } from '../../../src/shared/domain/recent-lookup';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
 import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
 import type { WindowRequest } from '../../../src/shared/domain/window-request';
@@ -69,6 +75,8 @@ export interface FakeScenario {
   secrets: SecretList;
   info: AppInfo;
   preferences: Preferences;
+  rules: SeatRules;
+  recent: RecentLookup[];
   lock: Watched<LockState>;
   requests: Watched<WindowRequest | null>;
   hotKey: HotKeyState;
@@ -138,6 +146,8 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       settingsSetAside: null,
     },
     preferences: { ...defaultPreferences, welcomed: true },
+    rules: { idleLockMinutes: 10, recentLookups: true },
+    recent: [],
     lock: createWatched<LockState>({ locked: false }),
     requests: createWatched<WindowRequest | null>(null),
     hotKey: 'on',

@@ -18,7 +18,7 @@ createRoot(root).render(
   <App
     bridge={bridge}
     language={language}
-    seat={{ preferences: scenario.preferences, rules: { idleLockMinutes: 10 }, hotKey: 'on' }}
+    seat={{ preferences: scenario.preferences, rules: scenario.rules, hotKey: 'on' }}
     styleNonce={styleNonce()}
   />,
 );

@@ -6,6 +6,7 @@ import type { AccountRow } from '../../../shared/domain/lookup-event';
 import { LookupOutcome } from '../features/lookup/lookup-outcome';
 import { MatchList } from '../features/lookup/match-list';
 import { MatchRail } from '../features/lookup/match-rail';
+import { RecentLookups } from '../features/lookup/recent-lookups';
 import { valueOr } from '../lib/loadable';
 import { useMedia } from '../lib/use-media';
 import { useConnections, useDesk } from '../stores/desk';
@@ -29,6 +30,7 @@ export function DeskView({
   const known = useStore(useDesk().session, (state) => valueOr(state.connections, null));
   const focus = useStore(calls, (state) => state.focus);
   const isIdle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle' || lookup.phase === 'refused');
+  const isEmpty = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle');
   const narrow = useMedia(foldedMatches);
   const [expanded, setExpanded] = useState(false);
   const open = call.account?.getState().row ?? null;
@@ -75,7 +77,18 @@ export function DeskView({
       )}
       <div className={css['account']}>
         {call.account === null || call.undo === null ? (
-          <LookupOutcome store={call.lookup} connections={known} />
+          <>
+            <LookupOutcome store={call.lookup} connections={known} />
+            {isEmpty && (
+              <RecentLookups
+                onLookUp={({ by, value }) => {
+                  call.lookup.getState().setText(value);
+                  call.lookup.getState().setBy(by);
+                  void calls.getState().search();
+                }}
+              />
+            )}
+          </>
         ) : (
           <OpenAccount
             key={`${open?.ref.connectionId ?? ''} ${open?.ref.accountId ?? ''}`}

@@ -12,12 +12,23 @@ it('keeps what was chosen and puts it to work at once', () => {
   const applied: Preferences[] = [];
   const service = createPreferences({
     settings,
-    rules: { idleLockMinutes: 10 },
+    rules: { idleLockMinutes: 10, recentLookups: true },
     apply: (chosen) => applied.push(chosen),
     hotKeyState: () => 'refused',
   });
-  expect(service.get()).toEqual({ preferences: defaultPreferences, rules: { idleLockMinutes: 10 }, hotKey: 'refused' });
-  const chosen: Preferences = { theme: 'dark', contrast: 'high', language: 'fi', hotKey: null, welcomed: true };
+  expect(service.get()).toEqual({
+    preferences: defaultPreferences,
+    rules: { idleLockMinutes: 10, recentLookups: true },
+    hotKey: 'refused',
+  });
+  const chosen: Preferences = {
+    theme: 'dark',
+    contrast: 'high',
+    language: 'fi',
+    hotKey: null,
+    welcomed: true,
+    recentLookups: true,
+  };
   service.set(chosen);
   expect(settings.read().preferences).toEqual(chosen);
   expect(applied).toEqual([chosen]);
@@ -33,7 +44,7 @@ it('changes nothing when a choice can’t be written', () => {
         throw new Error('disk full');
       },
     },
-    rules: { idleLockMinutes: 10 },
+    rules: { idleLockMinutes: 10, recentLookups: true },
     apply: (chosen) => applied.push(chosen),
     hotKeyState: () => 'refused',
   });

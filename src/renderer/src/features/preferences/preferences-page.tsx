@@ -6,6 +6,7 @@ import { HotKeySection } from './hot-key-section';
 import { LanguageSection } from './language-section';
 import { LockSection } from './lock-section';
 import { MailSection } from './mail-section';
+import { RecentSection } from './recent-section';
 
 /** What an agent may choose for this seat. Each section is a component of its own. */
 export function PreferencesPage({ onLeave }: { onLeave(): void }) {
@@ -17,6 +18,7 @@ export function PreferencesPage({ onLeave }: { onLeave(): void }) {
         <LanguageSection />
         <HotKeySection />
         <LockSection />
+        <RecentSection />
         <MailSection />
         <AboutSection />
       </div>

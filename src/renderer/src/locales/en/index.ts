@@ -7,6 +7,7 @@ import ledger from './ledger.json';
 import lock from './lock.json';
 import mailServer from './mail-server.json';
 import preferences from './preferences.json';
+import recent from './recent.json';
 import screens from './screens.json';
 import welcome from './welcome.json';
 import wording from './wording.json';
@@ -20,6 +21,7 @@ export const en = {
   ...lock,
   ...mailServer,
   ...preferences,
+  ...recent,
   ...screens,
   ...welcome,
   ...wording,
