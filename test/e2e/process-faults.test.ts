@@ -36,9 +36,10 @@ describe('when something happens to the process', () => {
       app.evaluate(async ({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
         if (contents === undefined || contents.isCrashed() || contents.isLoading()) return 0;
-        const found: unknown = await contents.executeJavaScript(
-          "document.querySelectorAll('input').length",
-        );
+        // Asked of a page that is just dying, it would wait for ever.
+        const tooLong = new Promise<number>((resolve) => setTimeout(() => resolve(0), 1_000));
+        const asked: Promise<unknown> = contents.executeJavaScript("document.querySelectorAll('input').length");
+        const found = await Promise.race([asked, tooLong]);
         return found;
       });
     await expect.poll(box, { timeout: 15_000 }).toBe(1);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settingsVersion } from '../../src/main/settings/schema';
 import { readSettingsFile } from '../../src/main/settings/read-settings-file';
 import { bundleChild, type BundledChild } from '../setup/bundle-child';
 
@@ -49,6 +50,6 @@ describe('[SC-43][FT-51] settings whose writer is killed', () => {
   it('keep a last good copy that is whole as well', async () => {
     await killWriter();
     const copy: unknown = JSON.parse(await readFile(join(folder, 'settings.last-good.json'), 'utf8'));
-    expect(copy).toMatchObject({ version: 1 });
+    expect(copy).toMatchObject({ version: settingsVersion });
   });
 });

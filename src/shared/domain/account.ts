@@ -46,7 +46,7 @@ export const labelSchema = z.object({ kind: z.enum(['group', 'flag', 'role', 'si
 export type Label = Readonly<z.infer<typeof labelSchema>>;
 
 /** Longest language tag that is kept; the registered ones are shorter. */
-export const maxLocaleLength = 35;
+const maxLocaleLength = 35;
 
 export const shopperAccountSchema = z.object({
   ref: accountRefSchema,
@@ -90,4 +90,9 @@ export function displayName(parts: {
   const full = [parts.first, parts.last].filter((part) => part !== null && part.trim() !== '').join(' ');
   const candidates = [full, parts.email, parts.code];
   return candidates.find((candidate) => candidate !== null && candidate !== '') ?? parts.accountId;
+}
+
+/** The member for a vendor's locale; none where the text can't be one, since half of it would name another. */
+export function localeMember(locale: string | null): { readonly locale?: string } {
+  return locale === null || locale.length > maxLocaleLength || !/^[\w-]+$/u.test(locale) ? {} : { locale };
 }

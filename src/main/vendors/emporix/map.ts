@@ -1,6 +1,6 @@
 import {
   displayName,
-  maxLocaleLength,
+  localeMember,
   type AccessState,
   type Address,
   type Company,
@@ -36,7 +36,7 @@ export function toAccount(customer: WireCustomer): ShopperAccount {
     updatedAt: null,
     lastSignInAt: instantOf(customer.lastLogin),
     mustChangePassword: null,
-    ...(locale === null ? {} : { locale: locale.slice(0, maxLocaleLength) }),
+    ...localeMember(locale),
     version: customer.metadata?.version?.toString() ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import {
   displayName,
-  maxLocaleLength,
+  localeMember,
   type AccessState,
   type Address,
   type ShopperAccount,
@@ -34,7 +34,7 @@ export function toAccount(customer: WireCustomer): ShopperAccount {
     updatedAt: instant(customer.lastModified),
     lastSignInAt: instant(customer.lastLoginTime),
     mustChangePassword: null,
-    ...(locale === null ? {} : { locale: locale.slice(0, maxLocaleLength) }),
+    ...localeMember(locale),
     version: null,
   };
 }
