@@ -47,6 +47,20 @@ describe('the contract', () => {
     const keys = procedures.flatMap(({ input }) => (input === null ? [] : textKeys(jsonSchemaOf(input))));
     expect(keys.filter((key) => /password/iu.test(key))).toEqual([]);
   });
+
+  it('[SC-39] asks for a reset only for an account that was found, never for an address somebody typed', () => {
+    const inputsOf = (name: string): readonly string[] =>
+      procedures.flatMap((entry) =>
+        entry.name === name && entry.input !== null ? textKeys(jsonSchemaOf(entry.input)) : [],
+      );
+    for (const name of ['resets.preview', 'resets.issue']) {
+      expect(inputsOf(name), name).toEqual(expect.arrayContaining(['connectionId', 'accountId']));
+      expect(
+        inputsOf(name).filter((key) => /mail|address|login|query|^to$/iu.test(key)),
+        name,
+      ).toEqual([]);
+    }
+  });
 });
 
 describe('inputs over the port', () => {

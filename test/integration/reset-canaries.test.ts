@@ -7,7 +7,8 @@ import { createFileJournal } from '../../src/main/journal/file-journal';
 import { createCryptoIds } from '../../src/main/platform/crypto-ids';
 import { createFileLog } from '../../src/main/platform/log';
 import { createSystemClock } from '../../src/main/platform/system-clock';
-import { composedMain } from '../fakes/composed-main';
+import type { AccountRef } from '../../src/shared/domain/account';
+import { composedMain, type ComposedMain } from '../fakes/composed-main';
 import { createMemorySecretStore } from '../fakes/memory-secret-store';
 
 let folder: string;
@@ -17,6 +18,14 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
+
+async function majaAt(accounts: ComposedMain['client']['accounts']): Promise<AccountRef> {
+  for await (const event of await accounts.find({ query: 'maja@example.test', connectionIds: ['norce'] })) {
+    if (event.type === 'answer' && event.answer.state === 'rows' && event.answer.rows[0])
+      return event.answer.rows[0].ref;
+  }
+  throw new Error('nobody found');
+}
 
 it.each([
   ['plain', (text: string) => Buffer.from(text)],
@@ -50,14 +59,7 @@ it('[SC-40][SC-45] a reset leaves its token, link and passwords in no file of de
     { log: (event) => landed.push(event) },
   );
   const { resets, accounts } = main.client;
-  const find = async () => {
-    for await (const event of await accounts.find({ query: 'maja@example.test', connectionIds: ['norce'] })) {
-      if (event.type === 'answer' && event.answer.state === 'rows' && event.answer.rows[0])
-        return event.answer.rows[0].ref;
-    }
-    throw new Error('nobody found');
-  };
-  const ref = await find();
+  const ref = await majaAt(accounts);
   const { actionId } = await resets.preview({ ref, kind: 'link' });
   const note = { reason: 'training', ticket: 'INC-1', callerCheck: 'order-number' } as const;
   const { resetId } = await resets.issue({ actionId, ref, kind: 'link', lifetimeMinutes: null, note });
@@ -88,4 +90,30 @@ it('[SC-40][SC-45] a reset leaves its token, link and passwords in no file of de
 
   expect(filesWith(folder, ['reset.link', 'vendor.call', 'password-set'])).toHaveLength(3);
   expect(filesWith(folder, [link, kdt, kdt.slice(-40), weak, good, 'maja@example.test'])).toEqual([]);
+});
+
+it('opens, shortens and tests no link that it issued', async () => {
+  const asked: string[] = [];
+  const watched: typeof fetch = (input, init) => {
+    asked.push(new Request(input).url);
+    return fetch(input, init);
+  };
+  const landed: unknown[] = [];
+  const main = await composedMain({ fetch: watched, fetchOnce: watched }, { log: (event) => landed.push(event) });
+  const { resets, accounts } = main.client;
+  const ref = await majaAt(accounts);
+  const { actionId } = await resets.preview({ ref, kind: 'link' });
+  const note = { reason: 'training', ticket: null, callerCheck: 'order-number' } as const;
+  const { resetId } = await resets.issue({ actionId, ref, kind: 'link', lifetimeMinutes: null, note });
+  await resets.copy({ resetId });
+  await resets.qr({ resetId });
+  await resets.composeMail({ resetId, language: 'en' });
+  await resets.openMail({ resetId, language: 'en' });
+  const { link } = await resets.reveal({ resetId });
+  await resets.forget({ resetId });
+  await main.close();
+  // The store was asked about the account; the page that the link opens was not asked for anything.
+  expect(asked.length).toBeGreaterThan(2);
+  expect(asked.filter((url) => url.startsWith(new URL(link).origin) || url.includes('kdt'))).toEqual([]);
+  expect(landed).toEqual([]);
 });

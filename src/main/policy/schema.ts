@@ -34,4 +34,3 @@ type PolicyDocument = z.output<typeof policyDocumentSchema>;
 
 /** The rules that hold on this machine. */
 export type Policy = Readonly<Omit<PolicyDocument, '$schema'>>;
-type PolicyRule = keyof Policy;

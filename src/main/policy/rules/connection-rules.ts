@@ -13,7 +13,6 @@ export const presetConnectionSchema = z.strictObject({
     .record(z.string().max(64), z.union([z.string().max(2000), z.number(), z.boolean()]))
     .describe('The settings of the connection form, without secrets.'),
 });
-type PresetConnection = Readonly<z.output<typeof presetConnectionSchema>>;
 
 /** Which stores there are and who may change that. */
 export const connectionRules = {
