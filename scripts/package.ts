@@ -9,5 +9,6 @@ try {
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.stderr.write(packageUsage);
-  process.exitCode = 1;
+  // Said outright: a library of the package build ends the program with 0 at its quiet end, whatever `exitCode` says.
+  process.exit(1);
 }

@@ -68,4 +68,5 @@ const tallies = await everything().catch((error: unknown): readonly Tally[] => {
 });
 const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
 process.stdout.write(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
+// Said outright: a library of the package build ends the program with 0 at its quiet end, whatever `exitCode` says.
+process.exit(sum('failed') === 0 ? 0 : 1);
