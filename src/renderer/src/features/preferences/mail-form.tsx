@@ -2,6 +2,7 @@ import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mailSettingsSchema, type MailSettings, type MailState } from '../../../../shared/domain/mail-settings';
+import css from './mail-form.module.css';
 
 const fields = ['host', 'port', 'fromName', 'fromAddress', 'brandName', 'user'] as const;
 type Field = (typeof fields)[number];
@@ -46,7 +47,7 @@ export function MailForm({ state, busy, onSave }: MailFormProps) {
     if (!busy && parsed.success) onSave(parsed.data, secret);
   };
   return (
-    <form onSubmit={submit} aria-busy={busy}>
+    <form className={css['form']} onSubmit={submit} aria-busy={busy}>
       {fields.map((field) => (
         <TextInput
           key={field}
