@@ -80,7 +80,6 @@ export async function composedMain(
     },
     confirmHosts: () => Promise.resolve(true),
     openHelp: () => Promise.resolve(),
-    files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },
     openMailto: (address) => {
       mails.push(address);
       return Promise.resolve(true);

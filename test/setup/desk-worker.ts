@@ -58,7 +58,6 @@ const keydesk = compose({
   },
   confirmHosts: () => Promise.resolve(true),
   openHelp: () => Promise.resolve(),
-  files: { save: () => Promise.resolve(null), open: () => Promise.resolve(null) },
   openMailto: () => Promise.resolve(true),
   applyPreferences: () => undefined,
   hotKeyState: () => 'off',

@@ -21,7 +21,7 @@ import { createMailDelivery } from '../hand-over/mail-delivery';
 import { createMailProgram } from '../hand-over/mail-program';
 import { createMailServerSettings } from '../hand-over/mail-settings';
 import type { Journal } from '../journal/journal';
-import { createJournalExport, type FileChooser } from '../journal-export/journal-export-service';
+import { createJournalExport } from '../journal-export/journal-export-service';
 import { openLiveExport } from '../journal-export/live/open-live-export';
 import { createJournalView } from '../journal-view/journal-view-service';
 import { createScreenLock, type PowerSource } from '../lock/screen-lock';
@@ -29,7 +29,8 @@ import type { Clipboard } from '../platform/clipboard';
 import type { Ids } from '../platform/ids';
 import type { KeptText } from '../platform/kept-text';
 import type { Log } from '../platform/log';
-import type { TextFiles } from '../platform/text-files';
+import type { FileChooser } from '../platform/file-chooser';
+import { createTextFiles } from '../platform/text-files';
 import { createTimedClipboard } from '../platform/timed-clipboard';
 import type { Policy } from '../policy/policy';
 import { checkLanguage } from '../policy/check-language';
@@ -83,7 +84,6 @@ export interface Ports {
   readonly fetchOnce: typeof fetch;
   openTraining(): TrainingHost;
   readonly confirmHosts: ConfirmHosts;
-  readonly files: TextFiles;
   /** Opens the page about setting up a store of this vendor, in the default browser. */
   openHelp(vendor: VendorId): Promise<void>;
   readonly fileChooser: FileChooser;
@@ -130,6 +130,7 @@ const lastWritesMs = 5_000;
 export function compose(ports: Ports): Keydesk {
   const { clock, ids, policy, settings, secretStore, facts } = ports;
   const clockWatch = createClockWatch(clock);
+  const textFiles = createTextFiles(ports.fileChooser);
 
   const records = createRecordKeeping({
     keychain: secretStore,
@@ -211,7 +212,7 @@ export function compose(ports: Ports): Keydesk {
     save: (draft) => connections.save(draft),
   });
   const connectionFiles = createConnectionFiles({
-    files: ports.files,
+    files: textFiles,
     known,
     settings,
     vendors: vendorDefinitions,
@@ -418,7 +419,7 @@ export function compose(ports: Ports): Keydesk {
       info: () => app.info(),
       connections: () => connections.list(),
       policy: ports.policySource,
-      files: ports.files,
+      files: textFiles,
     }),
     training,
   });

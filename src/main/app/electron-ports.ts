@@ -18,7 +18,6 @@ import type { Ports } from './compose';
 import { createConfirmHosts } from './confirm-hosts';
 import { createEraseMonthDialogs } from './erase-month-dialogs';
 import { createFileChooser } from './file-chooser';
-import { createFileDialogs } from './file-dialogs';
 import { openExternalPage, openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
 import { trainingEnvironment } from './training-environment';
@@ -117,7 +116,6 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
     fileChooser: createFileChooser(window),
     eraseMonthDialogs: createEraseMonthDialogs(window),
     confirmHosts: createConfirmHosts(window),
-    files: createFileDialogs(window),
     openHelp: (vendor) => openExternalPage(shell, `help-${vendor}`),
     openMailto: (address) => openMailto(shell, address),
     applyPreferences: (chosen) => {

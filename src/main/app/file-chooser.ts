@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { FileChooser } from '../journal-export/journal-export-service';
+import type { FileChooser } from '../platform/file-chooser';
 
 /** Lets the agent choose files in dialogs of the OS, so that the page never names a path. */
 export function createFileChooser(window: () => BrowserWindow | null): FileChooser {

@@ -50,7 +50,7 @@ export function createSupportFile(options: {
     },
     async save() {
       if (shown === null) throw fail({ code: 'conflict', key: 'support' });
-      const saved = await options.files.save({ title: 'Keydesk', fileName: 'keydesk-support.json', text: shown });
+      const saved = await options.files.save({ fileName: 'keydesk-support.json', text: shown });
       if (saved === null) throw fail({ code: 'cancelled' });
       return saved;
     },

@@ -75,13 +75,13 @@ export function createConnectionFiles(options: {
         .map(({ name, vendor, colour, config }) => ({ name, vendor, colour, config }));
       if (connections.length === 0) throw fail({ code: 'invalid-input', field: 'connections', problem: 'none' });
       const text = writeConnectionsFile(connections);
-      const saved = await options.files.save({ title: 'Keydesk', fileName: 'keydesk-connections.json', text });
+      const saved = await options.files.save({ fileName: 'keydesk-connections.json', text });
       if (saved === null) throw fail({ code: 'cancelled' });
       return { fileName: saved.fileName, count: connections.length };
     },
     async readFile() {
       requireOwnConnections(policy);
-      const file = await options.files.open({ title: 'Keydesk', maxBytes: maxFileBytes });
+      const file = await options.files.open({ maxBytes: maxFileBytes });
       if (file === null) throw fail({ code: 'cancelled' });
       const connections = readConnectionsFile(file.bytes);
       const entries = connections.map(entryOf);

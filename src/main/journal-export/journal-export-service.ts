@@ -6,15 +6,10 @@ import type { JournalFilter } from '../../shared/domain/journal-entry';
 import type { Clock } from '../../shared/lib/clock';
 import type { KnownConnections } from '../connections/known-connections';
 import type { Journal } from '../journal/journal';
+import type { FileChooser } from '../platform/file-chooser';
 import { withSubject } from '../journal-view/journal-view-service';
 import { readHead } from './read-head';
 import { writeExport } from './write-export';
-
-/** Files the agent chooses in a dialog of the OS. Null when it was dismissed. */
-export interface FileChooser {
-  toSave(wish: { readonly fileName: string; readonly extension: string }): Promise<string | null>;
-  toOpen(wish: { readonly extension: string }): Promise<string | null>;
-}
 
 /** The journal as a file for others. */
 export interface JournalExport {

@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '../../shared/contract/journal';
-import { splitLines } from './chain';
 import type { JournalFiles } from './files';
 import type { JournalSubject } from './journal';
 import type { JournalKeys } from './journal-keys';
 import { subjectPseudonym } from './pseudonyms';
-import { maxRecordBytes, monthOf, parseRecord, type JournalRecord } from './record';
+import { monthOf, type JournalRecord } from './record';
+import { firstRecord, recordsWithMark } from './records-with-mark';
 import { listJournal } from './recovery';
 
 /** As many as the window shows. */
@@ -12,7 +12,6 @@ export const maxHistory = 50;
 
 /** What was only looked at is in the journal, but is not something done to the account. */
 const looks: ReadonlySet<JournalRecord['act']> = new Set(['lookup', 'account.open']);
-const lineFeed = '\n';
 
 /**
  * What was done to one account, newest first. Files are searched for the account's pseudonym of their month as bytes, and
@@ -32,7 +31,7 @@ export async function readHistory(
     const month = monthOfFile(bytes);
     const key = month === null ? null : await keys.ofPastMonth(month);
     if (key === null) continue;
-    for (const record of recordsOf(bytes, subjectPseudonym(key, subject)).reverse()) {
+    for (const record of recordsWithMark(bytes, `"subj":"${subjectPseudonym(key, subject)}"`).reverse()) {
       if (record.ref !== undefined) outcomes.set(record.ref, record);
       const entry = entryOf(record, outcomes.get(record.id));
       if (entry !== null && entries.push(entry) === maxHistory) return entries;
@@ -43,23 +42,8 @@ export async function readHistory(
 
 /** A file holds one day, so its first record tells its month. */
 function monthOfFile(bytes: Buffer): string | null {
-  const line = splitLines(bytes.subarray(0, maxRecordBytes)).lines[0];
-  const first = line === undefined ? null : parseRecord(line);
+  const first = firstRecord(bytes);
   return first === null ? null : monthOf(first.ts);
-}
-
-function recordsOf(bytes: Buffer, pseudonym: string): JournalRecord[] {
-  const mark = Buffer.from(`"subj":"${pseudonym}"`);
-  const records: JournalRecord[] = [];
-  for (let at = bytes.indexOf(mark); at !== -1;) {
-    const end = bytes.indexOf(lineFeed, at);
-    // A line without its end is just being written.
-    if (end === -1) break;
-    const record = parseRecord(bytes.subarray(bytes.lastIndexOf(lineFeed, at) + 1, end));
-    if (record !== null) records.push(record);
-    at = bytes.indexOf(mark, end);
-  }
-  return records;
 }
 
 function entryOf(record: JournalRecord, outcome: JournalRecord | undefined): HistoryEntry | null {

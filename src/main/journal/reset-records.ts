@@ -1,14 +1,13 @@
-import { splitLines } from './chain';
 import type { JournalFiles } from './files';
 import type { RecordedReset, ResetAct } from './journal';
 import type { JournalKeys } from './journal-keys';
 import { openAccountId } from './pseudonyms';
-import { maxRecordBytes, monthOf, parseRecord, type JournalRecord } from './record';
+import { monthOf, type JournalRecord } from './record';
+import { firstRecord, recordsWithMark } from './records-with-mark';
 import { listJournal } from './recovery';
 
 const resetActs = ['reset.link', 'reset.mail', 'reset.force'] as const satisfies readonly ResetAct[];
-const mark = Buffer.from('"act":"reset.');
-const lineFeed = '\n';
+const mark = '"act":"reset.';
 
 /**
  * The resets that were asked for since a moment, oldest first, with the account each was for. Only lines that tell of a reset
@@ -26,7 +25,7 @@ export async function readResets(
   const outcomes = new Map<string, JournalRecord>();
   for (const { name } of [...(await listJournal(files))].reverse()) {
     const bytes = await files.read(name);
-    for (const record of resetRecordsOf(bytes).reverse()) {
+    for (const record of recordsWithMark(bytes, mark).reverse()) {
       if (record.ref !== undefined) outcomes.set(record.ref, record);
       else if (record.ts >= since) {
         const reset = await resetOf(record, outcomes.get(record.id), keys);
@@ -40,22 +39,8 @@ export async function readResets(
 
 /** Whether nothing before this file can be young enough. A file whose beginning can't be read tells nothing. */
 function beginsBefore(bytes: Buffer, since: string): boolean {
-  const line = splitLines(bytes.subarray(0, maxRecordBytes)).lines[0];
-  const record = line === undefined ? null : parseRecord(line);
+  const record = firstRecord(bytes);
   return record !== null && record.ts < since;
-}
-
-function resetRecordsOf(bytes: Buffer): JournalRecord[] {
-  const records: JournalRecord[] = [];
-  for (let at = bytes.indexOf(mark); at !== -1;) {
-    const end = bytes.indexOf(lineFeed, at);
-    // A line without its end is just being written.
-    if (end === -1) break;
-    const record = parseRecord(bytes.subarray(bytes.lastIndexOf(lineFeed, at) + 1, end));
-    if (record !== null) records.push(record);
-    at = bytes.indexOf(mark, end);
-  }
-  return records;
 }
 
 async function resetOf(

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { fail } from '../../shared/domain/failure';
+import { partOf, writeWholeFile } from '../platform/write-whole-file';
 import { readKey, readOrMakeKey } from './kept-key';
 import type { SecretSpec, SecretStore } from './secret-store';
 
@@ -33,7 +34,6 @@ export function createSealedFile(options: {
   readonly key: SecretSpec;
 }): SealedFile {
   const { path, store } = options;
-  const part = `${path}.part`;
   const kind = Buffer.from(options.key.account);
 
   return {
@@ -47,26 +47,11 @@ export function createSealedFile(options: {
     },
 
     async write(text) {
-      const sealed = seal(text, await readOrMakeKey(store, options.key), kind);
-      try {
-        // What a broken-off write left may be readable by others: it must not be written into.
-        await rm(part, { force: true });
-        const file = await open(part, 'wx', 0o600);
-        try {
-          await file.writeFile(sealed);
-          await file.datasync();
-        } finally {
-          await file.close();
-        }
-        await rename(part, path);
-      } catch (error) {
-        await rm(part, { force: true }).catch(() => undefined);
-        throw error;
-      }
+      await writeWholeFile(path, seal(text, await readOrMakeKey(store, options.key), kind));
     },
 
     async remove() {
-      await rm(part, { force: true });
+      await rm(partOf(path), { force: true });
       await rm(path, { force: true });
     },
   };
