@@ -14,7 +14,7 @@ import { createKeytarSecretStore } from '../secrets/keytar-secret-store';
 import { createRemoteKeychain } from '../secrets/remote-keychain';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { readBuildFacts } from './build-facts';
-import type { Ports } from './compose';
+import type { Ports } from './ports';
 import { createConfirmHosts } from './confirm-hosts';
 import { createEraseMonthDialogs } from './erase-month-dialogs';
 import { createFileChooser } from './file-chooser';
