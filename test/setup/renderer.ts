@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // What the component library asks of a browser and jsdom doesn't have.
@@ -47,4 +47,6 @@ window.IntersectionObserver = class {
 };
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 
+// A busy machine may take longer than the usual second to draw.
+configure({ asyncUtilTimeout: 5_000 });
 afterEach(cleanup);
