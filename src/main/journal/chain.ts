@@ -25,9 +25,9 @@ export function chainLine(
   members: RecordMembers,
 ): { readonly line: Buffer; readonly head: ChainHead } {
   const seq = head.seq + 1;
-  const body = Buffer.from(JSON.stringify({ prev: head.hash, seq, ...members }).slice(0, -1), 'utf8');
+  const body = Buffer.from(`{"prev":"${head.hash}","seq":${seq},${JSON.stringify(members).slice(1, -1)}`, 'utf8');
   const hash = hashOf(body, 0, body.length);
-  const line = Buffer.concat([body, Buffer.from(`${hashOpen}${hash}${hashClose}\n`)]);
+  const line = Buffer.concat([body, Buffer.from(`${hashOpen}${hash}${hashClose}\n`, 'latin1')]);
   if (line.length > maxRecordBytes) throw new Error('a journal record is too long');
   return { line, head: { seq, hash } };
 }

@@ -82,11 +82,12 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
 
   async function put(last: RecordMembers | null): Promise<void> {
     const writer = await open();
-    const batch = last === null ? waiting.list() : [...waiting.list(), last];
+    const before = waiting.list();
+    const batch = last === null ? before : [...before, last];
     const end = batch.at(-1);
     if (end === undefined) return;
     await writer.append(batch);
-    waiting.leaveOut(new Set(batch.map(({ id }) => id)));
+    if (before.length > 0) waiting.leaveOut(new Set(before.map(({ id }) => id)));
     head = { ...writer.head(), ts: end.ts };
     options.heads.written(head);
     diskProblem = null;

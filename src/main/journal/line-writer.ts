@@ -58,8 +58,9 @@ export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOpti
     let waiting: Buffer[] = [];
     let waitingBytes = 0;
     async function flush(): Promise<void> {
-      if (current === null || waiting.length === 0) return;
-      await current.file.write(Buffer.concat(waiting));
+      const [first] = waiting;
+      if (current === null || first === undefined) return;
+      await current.file.write(waiting.length === 1 ? first : Buffer.concat(waiting));
       await current.file.sync();
       current.bytes += waitingBytes;
       waiting = [];

@@ -32,6 +32,8 @@ export interface EventDetails {
   readonly count?: number;
 }
 
+type AccountMembers = Pick<RecordMembers, 'conn' | 'vendor' | 'subj'>;
+
 export interface RecordMaker {
   moment(): Moment;
   opening(): RecordMembers;
@@ -69,19 +71,16 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
     return offsetMs === null || Math.abs(offsetMs) < worthNotingMs ? {} : { clk: Math.round(offsetMs) };
   }
 
-  async function account(
-    { ts }: Moment,
-    subject: JournalSubject,
-  ): Promise<Pick<RecordMembers, 'conn' | 'vendor' | 'subj'>> {
-    const subj = subjectPseudonym(await keys.ofMonth(monthOf(ts)), subject);
-    return { conn: subject.ref.connectionId, vendor: subject.vendor, subj };
+  function accountUnder(key: Buffer, subject: JournalSubject): AccountMembers {
+    return { conn: subject.ref.connectionId, vendor: subject.vendor, subj: subjectPseudonym(key, subject) };
+  }
+
+  async function account({ ts }: Moment, subject: JournalSubject): Promise<AccountMembers> {
+    return accountUnder(await keys.ofMonth(monthOf(ts)), subject);
   }
 
   /** The account an intent was about, told in the pseudonym of this month; in its old one if the old key is gone. */
-  async function sameAccount(
-    now: Moment,
-    intent: JournalRecord,
-  ): Promise<Pick<RecordMembers, 'conn' | 'vendor' | 'subj'>> {
+  async function sameAccount(now: Moment, intent: JournalRecord): Promise<AccountMembers> {
     const { conn, vendor, subj, acct, id } = intent;
     if (conn === undefined || vendor === undefined || subj === undefined) return {};
     try {
@@ -100,11 +99,11 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
     intent: async (at, { act, subject, why, ticket, check }) => {
       // The fingerprint of the link will need this key: better to fail now than with a link in hand.
       if (act === 'reset.link') await keys.seal();
-      const { accountId } = subject.ref;
+      const key = await keys.ofMonth(monthOf(at.ts));
       return {
         ...common(at, 'intent', act),
-        ...(await account(at, subject)),
-        acct: sealAccountId(await keys.ofMonth(monthOf(at.ts)), at.id, accountId),
+        ...accountUnder(key, subject),
+        acct: sealAccountId(key, at.id, subject.ref.accountId),
         why,
         ...(ticket === null ? {} : { ticket }),
         ...(check === null ? {} : { check }),
@@ -113,9 +112,11 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
     },
     outcome: async (at, { asked, written }, { out, code, token }) => {
       const { conn, vendor, subj } = written;
+      const asWritten = { conn, vendor, subj };
+      const sameMonth = monthOf(at.ts) === monthOf(written.ts);
       return {
         ...common(at, 'outcome', asked.act),
-        ...(await account(at, asked.subject).catch(() => ({ conn, vendor, subj }))),
+        ...(sameMonth ? asWritten : await account(at, asked.subject).catch(() => asWritten)),
         ...{ ref: written.id, out },
         ...(code === null ? {} : { code }),
         ...(token === null
