@@ -14,6 +14,7 @@ describe('[FT-22] how long a vendor asks to be left alone', () => {
     ['retry-after', '10000', 10_000_000],
     ['retry-after', '999999999999', 86_400_000],
     ['retry-after', 'soon', null],
+    ['retry-after', 'Sat, 99 Nov 2026', null],
     ['retry-after', '-5', null],
     ['retry-after', '', null],
     ['x-retry-after', '7', 7_000],

@@ -73,4 +73,9 @@ describe('settling a write', () => {
     expect(await running).toBe('unknown-outcome');
     expect(count.reads).toBe(0);
   });
+
+  it('hides no mistake of the read behind an unknown outcome', async () => {
+    const { work } = scripted([unknown], [() => Promise.reject(new Error('a bug'))]);
+    expect(await codeOf(settleWrite(work))).toBe('bug');
+  });
 });

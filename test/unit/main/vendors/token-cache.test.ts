@@ -110,4 +110,32 @@ describe('the token of a connection', () => {
       failure: { code: 'auth', cause: 'second-401' },
     });
   });
+
+  it('is forgotten only if it is still the one in use', async () => {
+    const { cache, asked, pass } = bench();
+    const first = await cache.get();
+    pass(3_600_000);
+    const second = await cache.get();
+    cache.drop(first);
+    expect(await cache.get()).toBe(second);
+    cache.drop(second);
+    cache.drop(second);
+    await cache.get();
+    expect(asked()).toBe(3);
+  });
+
+  it('is no longer asked about once a call was answered', async () => {
+    const { cache, asked } = bench();
+    expect((await cache.use(() => Promise.resolve(answer(403)))).status).toBe(403);
+    expect(asked()).toBe(1);
+  });
+
+  it('fails as a mistake of ours when asking is one, and may be asked for again at once', async () => {
+    const { cache, asked, fail: failWith } = bench();
+    const bug = new Error('a bug');
+    failWith(bug);
+    await expect(cache.get()).rejects.toBe(bug);
+    await expect(cache.get()).rejects.toBe(bug);
+    expect(asked()).toBe(2);
+  });
 });
