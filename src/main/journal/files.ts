@@ -34,7 +34,17 @@ export interface JournalFiles {
 const ownerOnly = 0o600;
 const ownerReads = 0o400;
 
-export function createNodeFiles(folder: string): JournalFiles {
+/** What of the operating system matters here; tests have another one. */
+interface System {
+  readonly platform: NodeJS.Platform;
+  /** How many bytes were written. */
+  write(fd: number, bytes: Buffer): number;
+}
+
+export function createNodeFiles(
+  folder: string,
+  system: System = { platform: process.platform, write: writeSync },
+): JournalFiles {
   const at = (name: string): string => join(folder, name);
 
   async function using<T>(name: string, flags: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
@@ -65,7 +75,7 @@ export function createNodeFiles(folder: string): JournalFiles {
       return {
         write: async (bytes) => {
           // Into the system's memory, which takes microseconds; only the disk itself is worth a detour over a thread.
-          const bytesWritten = writeSync(handle.fd, bytes);
+          const bytesWritten = system.write(handle.fd, bytes);
           if (bytesWritten !== bytes.length) throw new Error('the disk took only part of a record');
         },
         sync: () => handle.datasync(),
@@ -81,7 +91,7 @@ export function createNodeFiles(folder: string): JournalFiles {
     remove: (name) => rm(at(name)),
     syncFolder: async () => {
       // Windows has no such call; there a name is as durable as its file.
-      if (process.platform !== 'win32') await using('.', 'r', (handle) => handle.sync());
+      if (system.platform !== 'win32') await using('.', 'r', (handle) => handle.sync());
     },
   };
 }

@@ -8,7 +8,7 @@ const everyMs = 600_000;
 /** Hands heads of the journal to a place of their own, where they show later that nothing was cut off. */
 export interface HeadExport {
   /** To be told after each write. */
-  written(head: WrittenHead | null): void;
+  written(head: WrittenHead): void;
   /** Hands out the last one, if that has not been done. */
   end(head: WrittenHead | null): void;
 }
@@ -24,7 +24,6 @@ export function createHeadExport(send: (head: WrittenHead) => void): HeadExport 
 
   return {
     written(head) {
-      if (head === null || head.seq === sentSeq) return;
       // By the records' own times: without a record there is no new head.
       const due = head.seq - sentSeq >= everyRecords || Math.abs(Date.parse(head.ts) - sentAt) >= everyMs;
       if (due) sendNow(head);

@@ -23,13 +23,20 @@ export interface LineWriter {
   close(): Promise<void>;
 }
 
+interface OpenFile {
+  readonly file: AppendFile;
+  readonly name: string;
+  readonly day: string;
+  bytes: number;
+}
+
 /** Appends records to the newest file and begins a new one at midnight UTC or when it is full. */
 export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOptions): LineWriter {
   let head = from.head;
   let unwritten = from.open;
-  let current: { readonly file: AppendFile; readonly name: string; readonly day: string; bytes: number } | null = null;
+  let current: OpenFile | null = null;
 
-  async function open(day: string): Promise<NonNullable<typeof current>> {
+  async function open(day: string): Promise<OpenFile> {
     if (current !== null) return current;
     const name = unwritten?.name ?? fileName(head.seq + 1);
     const bytes = unwritten?.bytes ?? 0;
@@ -42,9 +49,7 @@ export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOpti
   }
 
   /** Ends the current file with a seal. */
-  async function rotate(): Promise<void> {
-    if (current === null) return;
-    const { file, name } = current;
+  async function rotate({ file, name }: OpenFile): Promise<void> {
     const sealed = chainLine(head, await seal(head.hash));
     await file.write(sealed.line);
     await file.sync();
@@ -73,7 +78,7 @@ export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOpti
       const full = file.bytes + waitingBytes + next.line.length + sealBytes > maxBytes;
       if (file.day !== day || full) {
         await flush();
-        await rotate();
+        await rotate(file);
         await open(day);
         next = chainLine(head, members);
       }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -23,13 +24,24 @@ const windowsExclusive = 0x1000_0000;
 export async function lockFolder(folder: string, platform = process.platform): Promise<FolderLock | null> {
   switch (platform) {
     case 'linux':
-      return listenOn(await socketName(folder));
+      return await unlessTaken(async () => listenOn(await socketName(folder)));
     case 'darwin':
-      return openExclusively(join(folder, 'lock'), macExclusive);
+      return await unlessTaken(() => openExclusively(join(folder, 'lock'), macExclusive));
     case 'win32':
-      return openExclusively(join(folder, 'lock'), windowsExclusive);
+      return await unlessTaken(() => openExclusively(join(folder, 'lock'), windowsExclusive));
     default:
       throw new Error('no exclusive lock is known for this platform');
+  }
+}
+
+const taken: readonly unknown[] = ['EADDRINUSE', 'EAGAIN', 'EWOULDBLOCK', 'EBUSY'];
+
+async function unlessTaken(take: () => Promise<FolderLock>): Promise<FolderLock | null> {
+  try {
+    return await take();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && taken.includes(error.code)) return null;
+    throw error;
   }
 }
 
@@ -39,32 +51,18 @@ async function socketName(folder: string): Promise<string> {
     .update(await realpath(folder))
     .digest('hex');
   // Older runtimes fill the name up to the 107 bytes it may have and newer ones don't: a full one is the same in both.
-  return `\0${`keydesk-journal-${process.getuid?.() ?? 0}-${digest}`.padEnd(107, '.')}`;
+  return `\0${`keydesk-journal-${String(process.getuid?.())}-${digest}`.padEnd(107, '.')}`;
 }
 
-function listenOn(name: string): Promise<FolderLock | null> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((connection) => connection.destroy());
-    server.once('error', (error) => {
-      if ('code' in error && error.code === 'EADDRINUSE') resolve(null);
-      else reject(error);
-    });
-    server.listen(name, () => {
-      // Holding a lock is no reason to stay alive.
-      server.unref();
-      resolve({ release: () => new Promise((done) => server.close(() => done())) });
-    });
-  });
+async function listenOn(name: string): Promise<FolderLock> {
+  const server = createServer((connection) => connection.destroy());
+  await once(server.listen(name), 'listening');
+  // Holding a lock is no reason to stay alive.
+  server.unref();
+  return { release: () => new Promise((done) => server.close(() => done())) };
 }
 
-async function openExclusively(path: string, flags: number): Promise<FolderLock | null> {
-  try {
-    const handle = await open(path, constants.O_CREAT | constants.O_RDWR | flags, 0o600);
-    return { release: () => handle.close() };
-  } catch (error) {
-    const taken =
-      error instanceof Error && 'code' in error && ['EAGAIN', 'EWOULDBLOCK', 'EBUSY'].includes(String(error.code));
-    if (taken) return null;
-    throw error;
-  }
+async function openExclusively(path: string, flags: number): Promise<FolderLock> {
+  const handle = await open(path, constants.O_CREAT | constants.O_RDWR | flags, 0o600);
+  return { release: () => handle.close() };
 }

@@ -139,11 +139,11 @@ function createWalk({ against, sealKey }: Pick<VerifyOptions, 'against' | 'sealK
     // The first byte that differs tells which is earlier; only then is it worth making strings of them.
     let index = 0;
     while (index < timeLength && block[at + index] === time[index]) index += 1;
-    if ((block[at + index] ?? 0) < (time[index] ?? 0)) {
+    if (index < timeLength && block.readUInt8(at + index) < time.readUInt8(index)) {
       const [was, is] = [time.toString('latin1'), block.toString('latin1', at, at + timeLength)];
       if (Date.parse(was) - Date.parse(is) > clockSlackMs) clockRanBack += 1;
     }
-    for (; index < timeLength; index += 1) time[index] = block[at + index] ?? 0;
+    for (; index < timeLength; index += 1) time[index] = block.readUInt8(at + index);
   }
 
   return {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { AccessState, ShopperAccount } from '../../shared/domain/account';
-import { assertNever } from '../../shared/lib/assert-never';
 import { encodeBase64Url } from './base64url';
 import type { AccountKeyKind, ResetClaims } from './token-format';
 
@@ -31,7 +30,7 @@ export function accountStateBinding(target: BindingTarget, state: AccountState):
 export function accountState(account: ShopperAccount, stampMoves: boolean): AccountState {
   return {
     email: account.email ?? absent,
-    status: switchedStatus(account.access),
+    status: switchedStatus[account.access.state],
     stamp: stampMoves ? normaliseStamp(account.updatedAt) : absent,
   };
 }
@@ -42,23 +41,15 @@ export function accountKey(account: ShopperAccount, kind: AccountKeyKind): strin
 }
 
 /** Only what a person switches counts: an automatic lock is left out, or anyone could kill links by guessing passwords. */
-function switchedStatus(access: AccessState): AccountState['status'] {
-  switch (access.state) {
-    case 'active':
-    case 'locked':
-      return 'active';
-    case 'inactive':
-    case 'removed':
-    case 'no-login':
-      return 'inactive';
-    case 'on-hold':
-      return 'on-hold';
-    case 'unknown':
-      return 'unknown';
-    default:
-      return assertNever(access);
-  }
-}
+const switchedStatus: Readonly<Record<AccessState['state'], AccountState['status']>> = {
+  active: 'active',
+  locked: 'active',
+  inactive: 'inactive',
+  removed: 'inactive',
+  'no-login': 'inactive',
+  'on-hold': 'on-hold',
+  unknown: 'unknown',
+};
 
 /** The vendor's change stamp as `YYYY-MM-DDTHH:MM:SS.mmmZ`, so that desk and page agree whatever spelling they were given. */
 function normaliseStamp(updatedAt: string | null): string {

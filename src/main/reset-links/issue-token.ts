@@ -1,6 +1,7 @@
 import { CompactEncrypt } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { ShopperAccount } from '../../shared/domain/account';
 import { fail } from '../../shared/domain/failure';
 import type { LinkLifetimeMinutes } from '../../shared/domain/reset';
@@ -46,12 +47,13 @@ export async function issueToken(request: TokenRequest): Promise<IssuedToken> {
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, typ: tokenType })
     .encrypt(secret);
   const check = checkToken(token, {
-    findKey: (id) => (id === kid ? { key: request.key, state: { state: 'active' }, notBefore: null } : null),
+    findKey: (id) => ({ key: { ...request.key, kid: id }, state: { state: 'active' }, notBefore: null }),
     audience: request.audience,
     purpose: request.purpose,
     nowSeconds: request.nowSeconds,
   });
-  if (!check.ok || !isDeepStrictEqual(check.claims, claims)) throw new Error('a token just made was not accepted');
+  const accepted = check.ok && check.key.key.kid === kid && isDeepStrictEqual(check.claims, claims);
+  if (!accepted) throw new Error('a token just made was not accepted');
   return { token, kid, claims };
 }
 
@@ -73,11 +75,8 @@ function makeClaims(request: TokenRequest): ResetClaims {
     asb: accountStateBinding(target, accountState(request.account, request.stampMoves)),
   });
   if (!claims.success) {
-    throw fail({
-      code: 'invalid-input',
-      field: String(claims.error.issues[0]?.path[0] ?? 'claims'),
-      problem: 'format',
-    });
+    const field = Object.keys(z.flattenError(claims.error).fieldErrors).join(', ');
+    throw fail({ code: 'invalid-input', field, problem: 'format' });
   }
   return claims.data;
 }

@@ -107,7 +107,7 @@ export function createKnownResets(options: {
     list() {
       const from = clock.now() - ledgerDays * dayMs;
       for (const [id, { at }] of known) if (Date.parse(at) < from) known.delete(id);
-      return [...known.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+      return [...known.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     },
     seen(account) {
       if (account.mustChangePassword !== false) return;

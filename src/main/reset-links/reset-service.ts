@@ -9,7 +9,6 @@ import type { WriteNote } from '../../shared/domain/action';
 import type { ResetFacts, ResetKind } from '../../shared/domain/capability';
 import { fail, isKeydeskError } from '../../shared/domain/failure';
 import type { LinkLifetimeMinutes, ResetPreview, ResetResult } from '../../shared/domain/reset';
-import { assertNever } from '../../shared/lib/assert-never';
 import type { Clock } from '../../shared/lib/clock';
 import type { Adapters, OpenConnection } from '../connections/adapters';
 import type { ClockWatch } from '../connections/clock-watch';
@@ -123,7 +122,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     // A link nobody at the desk may see can still be mailed.
     if (kind === 'link' && !policy.linkVisible && !options.canMail())
       throw fail({ code: 'policy-denied', rule: 'linkVisible' });
-    const lifetimeMinutes = facts.lifetime.kind === 'chosen' ? chosenLifetime(request.lifetimeMinutes, policy) : null;
+    const lifetimeMinutes = chosenLifetime(facts.lifetime.kind === 'chosen' ? request.lifetimeMinutes : null, policy);
     linkPage(facts, open.connection.config, pageRules(open));
     const account = await readAccount(open, ref, new AbortController().signal);
     unchanged(account);
@@ -134,7 +133,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     await options.known.load();
     // The limits protect shoppers; at a training store there are none, and a trainer shows the same account again and again.
     if (!open.connection.training) countIn(ref);
-    const intent = { act: actOf(kind), subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
+    const intent = { act: actOf[kind], subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
     return await options.writes.run(intent, async (journalId) => {
       const told = { kind, storeName: open.connection.name, journalId, callerCheck: note.callerCheck };
       const at = () => new Date(options.clock.now()).toISOString();
@@ -173,15 +172,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     // A write that was begun is seen through; the adapter has time limits of its own.
     const { signal } = new AbortController();
     const reset = await open.adapter.requestReset(account, { kind: task.kind }, signal);
-    switch (reset.kind) {
-      case 'link':
-        return reset.mintedBy === 'keydesk' ? await mint(open, reset, task) : await keepVendorLink(open, reset, task);
-      case 'mailed':
-      case 'forced':
-        return { value: { ...reset, resetId: options.ids.uuid() }, out: 'ok' };
-      default:
-        return assertNever(reset);
-    }
+    if (reset.kind !== 'link') return { value: { ...reset, resetId: options.ids.uuid() }, out: 'ok' };
+    return reset.mintedBy === 'keydesk' ? await mint(open, reset, task) : await keepVendorLink(open, reset, task);
   }
 
   async function mint(
@@ -200,7 +192,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       account,
       stampMoves: facts.stampMovesOnPasswordChange === true,
       purpose: 'reset',
-      lifetimeMinutes: lifetimeMinutes ?? chosenLifetime(null, policy),
+      lifetimeMinutes,
       nowSeconds: Math.floor(options.clockWatch.trustedNow() / 1_000),
     });
     const { exp, jti, aud } = issued.claims;
@@ -248,7 +240,8 @@ export function createResetService(options: ResetServiceOptions): ResetService {
 interface ResetTask {
   readonly kind: ResetKind;
   readonly facts: ResetFacts;
-  readonly lifetimeMinutes: LinkLifetimeMinutes | null;
+  /** Of a link that Keydesk makes; no other has one that could be chosen. */
+  readonly lifetimeMinutes: LinkLifetimeMinutes;
   readonly subject: JournalSubject;
   readonly note: WriteNote;
 }
@@ -263,15 +256,8 @@ function bindingOf(ref: AccountRef, kind: ResetKind): ActionBinding {
   return { act: `resets.issue/${kind}`, ref };
 }
 
-function actOf(kind: ResetKind): JournalAct {
-  switch (kind) {
-    case 'link':
-      return 'reset.link';
-    case 'mailed':
-      return 'reset.mail';
-    case 'forced':
-      return 'reset.force';
-    default:
-      return assertNever(kind);
-  }
-}
+const actOf: Readonly<Record<ResetKind, JournalAct>> = {
+  link: 'reset.link',
+  mailed: 'reset.mail',
+  forced: 'reset.force',
+};

@@ -79,21 +79,15 @@ export function serveRpc(options: ServeOptions): () => void {
   }
 
   const takePort = (event: HandOver): void => {
-    const sender = {
-      frame: readFrame(event),
-      knownWindow: options.isKnownWindow(event.sender.id),
-      ports: event.ports.length,
-    };
-    const refusal = judgeSender(sender, options.pageOrigin);
-    const [raw] = event.ports;
-    if (refusal !== null || raw === undefined) {
+    const judged = judge(event, options);
+    if ('refusal' in judged) {
       for (const port of event.ports) port.close();
-      options.onRefusedPort(refusal ?? 'port-count');
+      options.onRefusedPort(judged.refusal);
       return;
     }
     const state = stateOf(event.sender);
     state.port?.close();
-    state.port = servePort(raw, state.limits, options);
+    state.port = servePort(judged.port, state.limits, options);
   };
 
   options.ipc.on(portChannel, takePort);
@@ -102,6 +96,22 @@ export function serveRpc(options: ServeOptions): () => void {
     for (const { port } of windows.values()) port?.close();
     windows.clear();
   };
+}
+
+/** The one port of a hand-over by the app's own page, or why it is not taken. */
+function judge(
+  event: HandOver,
+  options: Pick<ServeOptions, 'isKnownWindow' | 'pageOrigin'>,
+): { readonly port: RawPort } | { readonly refusal: SenderRefusal } {
+  const [port] = event.ports;
+  if (port === undefined) return { refusal: 'port-count' };
+  const sender = {
+    frame: readFrame(event),
+    knownWindow: options.isKnownWindow(event.sender.id),
+    ports: event.ports.length,
+  };
+  const refusal = judgeSender(sender, options.pageOrigin);
+  return refusal === null ? { port } : { refusal };
 }
 
 /** Serves one port; also used by tests that bring their own. */

@@ -17,7 +17,7 @@ export interface KeytarSecretStoreOptions {
    * Loads the native module at the first call, so that a program which can't load it starts all the same. In the app it is
    * the module in a process of its own (`remote-keychain.ts`).
    */
-  readonly load?: () => Promise<KeychainDriver>;
+  readonly load: () => Promise<KeychainDriver>;
   /** Ends a call that hangs, where the driver has a way to do that. */
   readonly abandon?: () => void;
   readonly limitMs?: number;
@@ -30,13 +30,12 @@ export interface KeytarSecretStore extends SecretStore {
 }
 
 /** Secrets in the keychain of the operating system: Keychain, Credential Manager or the Secret Service. */
-export function createKeytarSecretStore(options: KeytarSecretStoreOptions = {}): KeytarSecretStore {
-  const load = options.load ?? loadKeytar;
+export function createKeytarSecretStore(options: KeytarSecretStoreOptions): KeytarSecretStore {
   let driver: Promise<KeychainDriver> | null = null;
 
   async function withDriver<T>(use: (driver: KeychainDriver) => Promise<T>): Promise<T> {
     // A module that could not be loaded once is not tried again: it won't appear while the program runs.
-    driver ??= load();
+    driver ??= options.load();
     const loaded = await driver.catch(() => {
       throw fail({ code: 'keychain-module-missing' });
     });
@@ -96,7 +95,8 @@ export function createKeytarSecretStore(options: KeytarSecretStoreOptions = {}):
 
 /** The native module itself, in this process. */
 export async function loadKeytar(): Promise<KeychainDriver> {
-  // The package is CommonJS: Node finds only one of its functions by name, and all of them on the default export.
-  const module: KeychainDriver & { readonly default?: KeychainDriver } = await import('keytar');
-  return module.default ?? module;
+  // The package is CommonJS: Node finds only one of its functions by name, and all of them on the default export, which
+  // the package's types don't know.
+  const module: { readonly default?: unknown } = await import('keytar');
+  return module.default as KeychainDriver;
 }

@@ -1,4 +1,3 @@
-import { assertNever } from '../../shared/lib/assert-never';
 import { keychainFailure } from './keychain-failure';
 import { keychainRequestSchema, type KeychainAnswer, type KeychainRequest } from './keychain-messages';
 import type { KeychainDriver } from './keytar-secret-store';
@@ -33,15 +32,10 @@ export function serveKeychain(line: ParentLine, load: () => Promise<KeychainDriv
 }
 
 async function perform(driver: KeychainDriver, request: KeychainRequest): Promise<string | boolean | null> {
-  switch (request.call) {
-    case 'get':
-      return driver.getPassword(request.service, request.account);
-    case 'set':
-      await driver.setPassword(request.service, request.account, request.value);
-      return null;
-    case 'delete':
-      return driver.deletePassword(request.service, request.account);
-    default:
-      return assertNever(request);
-  }
+  const { call, service, account } = request;
+  if (call === 'get') return await driver.getPassword(service, account);
+  if (call === 'delete') return await driver.deletePassword(service, account);
+  // Only one call has a value, so a fourth would not compile.
+  await driver.setPassword(service, account, request.value);
+  return null;
 }

@@ -24,8 +24,8 @@ export function parseJson(text: string, status: number, maxDepth: number): unkno
 export function parseWire<S extends z.ZodType>(schema: S, value: unknown, status: number | null = null): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
-  throw fail({ code: 'vendor-error', cause: 'schema', path: path.slice(0, 120), status });
+  const [path = ''] = parsed.error.issues.map((issue) => issue.path.map(String).join('.').slice(0, 120));
+  throw fail({ code: 'vendor-error', cause: 'schema', path, status });
 }
 
 function nestingDepth(text: string): number {

@@ -270,3 +270,22 @@ describe('[FT-52] recovery', () => {
     );
   });
 });
+
+describe('[BI-70] the end of an older file', () => {
+  it('is no seal when its members stand in another order', async () => {
+    const lines = linesOf(firstName);
+    const seal: unknown = JSON.parse(lines.at(-1) ?? '');
+    if (typeof seal !== 'object' || seal === null) throw new Error('it ends with a seal');
+    const turned = JSON.stringify(Object.fromEntries(Object.entries(seal).reverse()));
+    await put(firstName, [...lines.slice(0, -1), turned]);
+    await expectBroken(/BAD/u);
+  });
+});
+
+describe('[BI-70] a journal whose beginning is gone', () => {
+  it('and whose first line claims no place is broken', async () => {
+    await rm(join(bench.folder, firstName));
+    await put(secondName, ['no record', ...linesOf(secondName).slice(1)]);
+    await expectBroken(/BAD/u);
+  });
+});

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chainLine } from '../../../../src/main/journal/chain';
 import { openAccountId, sealMac, subjectPseudonym } from '../../../../src/main/journal/pseudonyms';
 import { readKey } from '../../../../src/main/secrets/kept-key';
 import { createKeytarSecretStore } from '../../../../src/main/secrets/keytar-secret-store';
@@ -154,6 +155,31 @@ describe('records', () => {
     expect(journal.head()).toEqual({ seq: 3, hash: last?.hash, ts: last?.ts });
     await journal.close();
     expect((await bench.open()).head()).toEqual({ seq: 3, hash: last?.hash, ts: last?.ts });
+  });
+});
+
+describe('an outcome', () => {
+  it('is written once, and only for an intent of this run', async () => {
+    const journal = await bench.open();
+    const id = await journal.intent(resetIntent);
+    await journal.outcome(id, done);
+    await expect(journal.outcome(id, done)).rejects.toThrow('without its intent, or a second one');
+    await expect(journal.outcome('01a3185c-0000-7000-8000-000000000001', done)).rejects.toThrow('without its intent');
+    expect((await bench.records()).filter(({ kind }) => kind === 'outcome')).toHaveLength(1);
+  });
+
+  it('closes an intent that names no account, as no program of ours writes one', async () => {
+    const journal = await bench.open();
+    await journal.close();
+    const [name = ''] = await bench.names();
+    const [opening] = await bench.records();
+    if (opening === undefined) throw new Error('it has an opening');
+    const { prev: _prev, seq, hash, log: _log, ...members } = opening;
+    const nameless = chainLine({ seq, hash }, { ...members, id: randomUUID(), kind: 'intent', act: 'reset.mail' });
+    await appendFile(join(bench.folder, name), nameless.line);
+    await bench.open();
+    expect((await bench.records()).at(-1)).toMatchObject({ kind: 'outcome', act: 'reset.mail', out: 'unknown' });
+    expect((await bench.records()).at(-1)?.subj).toBeUndefined();
   });
 });
 
@@ -341,6 +367,15 @@ describe('keys', () => {
     expect(keychain.items.get('journal/month/2027-01')).toBe(before);
   });
 
+  it('are not asked for what nobody said: no ticket, no verification', async () => {
+    const journal = await bench.open();
+    await journal.intent({ ...resetIntent, ticket: null, check: null });
+    const record = (await bench.records()).at(-1);
+    expect(record).toMatchObject({ kind: 'intent', why: 'forgot-password' });
+    expect(record).not.toHaveProperty('ticket');
+    expect(record).not.toHaveProperty('check');
+  });
+
   it('needs the key of fingerprints before a link is made, not after', async () => {
     const journal = await bench.open();
     await journal.intent(resetIntent);
@@ -396,6 +431,15 @@ describe('keys', () => {
     await first.close();
     await bench.secretStore.set(journalMonthKey('2027-01'), randomBytes(32).toString('base64url'));
     expect(await (await bench.open()).history(subject)).toEqual([]);
+  });
+});
+
+describe('a mistake in the program', () => {
+  it('that keeps a record from being made is told as it is, not as a keychain’s', async () => {
+    const bug = new Error('a bug');
+    const journal = await bench.open({ secretStore: { ...bench.secretStore, get: () => Promise.reject(bug) } });
+    await expect(journal.intent(resetIntent)).rejects.toBe(bug);
+    expect(journal.problem()).toBeNull();
   });
 });
 

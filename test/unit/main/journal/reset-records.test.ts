@@ -70,4 +70,23 @@ describe('the resets the journal tells of', () => {
     expect(await readResets(files, createJournalKeys(bench.secretStore), since)).toMatchObject([{ id }]);
     expect(read).toEqual((await bench.names()).slice(1).reverse());
   });
+
+  it('tell until when a link is good', async () => {
+    const start = bench.clock.now();
+    const journal = await bench.open();
+    const id = await journal.intent({ ...resetIntent, act: 'reset.link' });
+    await journal.outcome(id, { ...done, token: { kid: 'desk-7', exp: 1_800_003_600, jti: 'AAAAAAAAAAAAAAAAAAAAAA' } });
+    expect(await journal.resets(start)).toMatchObject([
+      { id, act: 'reset.link', outcome: { out: 'ok', expiresAt: '2027-01-15T09:00:00.000Z' } },
+    ]);
+  });
+
+  it('are no other records, whatever act they tell of', async () => {
+    const journal = await bench.open();
+    const id = await journal.intent(resetIntent);
+    // Neither is written by this program; a journal may be older or younger than the program that reads it.
+    journal.event('reset.mail', { subject });
+    await journal.intent({ ...resetIntent, act: 'account.activate' });
+    expect((await journal.resets(bench.clock.now())).map((reset) => reset.id)).toEqual([id]);
+  });
 });

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fileName, tornFileName } from '../../../../src/main/journal/files';
+import { deleteOldMonths } from '../../../../src/main/journal/retention';
 import { resetIntent, subject } from '../../../conformance/journal.suite';
+import { createMemoryJournalFiles } from '../../../fakes/memory-journal-files';
+import { generatedLines } from '../../../setup/journal-lines';
 import { openJournalFolder, type JournalFolder } from '../../../setup/journal-bench';
 
 const done = { out: 'ok', code: null, token: null } as const;
@@ -107,5 +111,50 @@ describe('retention while the program runs for weeks', () => {
     const journal = await openInFebruary();
     await journal.close();
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('what retention looks at', () => {
+  const now = '2028-06-01T00:00:00.000Z';
+  const forgotten: string[] = [];
+  const keys = {
+    forget: (month: string) => {
+      forgotten.push(month);
+      return Promise.resolve();
+    },
+  };
+  afterEach(() => {
+    forgotten.length = 0;
+  });
+
+  it('is nothing in a journal that is not there yet', async () => {
+    await deleteOldMonths(createMemoryJournalFiles([]), keys, now, 12);
+    expect(forgotten).toEqual([]);
+  });
+
+  it.each(['', 'no record\n'])('ends at a file whose month can’t be told, which stays: %j', async (content) => {
+    const old = generatedLines(2).bytes;
+    const files = createMemoryJournalFiles([
+      [fileName(1), old],
+      [fileName(3), Buffer.from(content)],
+      [fileName(5), old],
+      [fileName(7), old],
+    ]);
+    await deleteOldMonths(files, keys, now, 12);
+    expect([...files.contents.keys()]).toEqual([fileName(3), fileName(5), fileName(7)]);
+    expect(forgotten).toEqual(['2027-01']);
+  });
+
+  it('are torn records of deleted files too, and no others', async () => {
+    const old = generatedLines(2).bytes;
+    const files = createMemoryJournalFiles([
+      [fileName(1), old],
+      [tornFileName(2), Buffer.from('{')],
+      [fileName(3), old],
+      [tornFileName(3), Buffer.from('{')],
+      ['something-else', Buffer.alloc(1)],
+    ]);
+    await deleteOldMonths(files, keys, now, 12);
+    expect([...files.contents.keys()]).toEqual([fileName(3), tornFileName(3), 'something-else']);
   });
 });

@@ -11,7 +11,7 @@ import {
   sealMac,
   subjectPseudonym,
 } from '../../../../src/main/journal/pseudonyms';
-import { parseRecord, type JournalRecord } from '../../../../src/main/journal/record';
+import { maxRecordBytes, parseRecord, type JournalRecord } from '../../../../src/main/journal/record';
 
 // The example of the journal's specification: three lines as they stand in a file.
 const lines = [
@@ -87,7 +87,10 @@ describe('the chain', () => {
 
   it('refuses a record that would be too long', () => {
     const { prev: _prev, seq: _seq, hash: _hash, ...members } = recordAt(0);
-    expect(() => chainLine(chainStart, { ...members, dev: 'x'.repeat(4096) })).toThrow();
+    const lineOf = (length: number) => chainLine(chainStart, { ...members, dev: 'x'.repeat(length) }).line;
+    const room = maxRecordBytes - lineOf(0).length;
+    expect(lineOf(room)).toHaveLength(maxRecordBytes);
+    for (const length of [room + 1, 4096]) expect(() => lineOf(length)).toThrow('too long');
   });
 });
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { splitLines } from '../../../../src/main/journal/chain';
+import { chainLine, chainStart, splitLines, type ChainHead } from '../../../../src/main/journal/chain';
 import { fileName } from '../../../../src/main/journal/files';
 import { takeSnapshot, verifyJournal } from '../../../../src/main/journal/verify';
 import { readKey } from '../../../../src/main/secrets/kept-key';
@@ -11,7 +11,7 @@ import { journalSealKey } from '../../../../src/main/secrets/secret-store';
 import type { JournalCheckEvent, JournalHead } from '../../../../src/shared/domain/journal-check';
 import { resetIntent } from '../../../conformance/journal.suite';
 import { createMemoryJournalFiles } from '../../../fakes/memory-journal-files';
-import { generatedLines } from '../../../setup/journal-lines';
+import { generatedLines, generatedRecord } from '../../../setup/journal-lines';
 import { openJournalFolder, type JournalFolder } from '../../../setup/journal-bench';
 
 const done = { out: 'ok', code: null, token: null } as const;
@@ -281,4 +281,33 @@ describe('a check', () => {
     });
     await live.close();
   });
+});
+
+describe('a clock that ran back', () => {
+  /** A journal of one file whose records have these times. */
+  function timed(...times: readonly string[]): Buffer {
+    let head: ChainHead = chainStart;
+    const lines = times.map((time) => {
+      const next = chainLine(head, { ...generatedRecord(0), ts: `2027-01-15T${time}Z` });
+      head = next.head;
+      return next.line;
+    });
+    return Buffer.concat(lines);
+  }
+  const alone = (bytes: Buffer) => check({ [firstName]: bytes, [secondName]: null, [newestName]: null });
+
+  it.each([
+    [0, ['08:00:00.000', '08:00:00.000', '08:00:59.999', '08:01:00.000']],
+    // Put right by a second or less, as time servers do.
+    [0, ['08:00:01.000', '08:00:00.000', '08:00:01.000']],
+    [1, ['08:00:01.001', '08:00:00.000', '08:00:00.000']],
+    [2, ['09:00:00.000', '08:00:00.000', '10:00:00.000', '08:59:59.999']],
+  ])('%i times is told and is no damage: %j', async (clockRanBack, times) => {
+    expect(await alone(timed(...times))).toMatchObject({ step: 'good', clockRanBack, records: times.length });
+  });
+});
+
+it('a journal whose beginning is gone and whose rest is empty has nothing to find', async () => {
+  const nothing = await check({ [firstName]: null, [secondName]: null, [newestName]: Buffer.alloc(0) });
+  expect(nothing).toMatchObject({ step: 'good', records: 0, head: null });
 });
