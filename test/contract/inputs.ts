@@ -104,6 +104,7 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   ),
   'resets.preview': good({ ref, kind: 'link' }),
   'resets.issue': good({ actionId: uuid, ref, kind: 'link', lifetimeMinutes: 60, note }),
+  'resets.approve': good({ act: 'copy', of: uuid, approver: 'Eva', code: 'a-code-of-her-own' }),
   'resets.copy': good({ resetId: uuid }),
   'resets.reveal': good({ resetId: uuid }),
   'resets.qr': good({ resetId: uuid }),

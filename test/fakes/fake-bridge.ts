@@ -331,7 +331,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
           throw errors.FAILURE({ data: { code: 'unsupported', reason: 'no-vendor-link' } });
         }
         const chosen = facts.lifetime.kind === 'chosen';
-        const { warnings, callerCheckRequired, ticketRequired, linkVisible } = scenario;
+        const { warnings, callerCheckRequired, ticketRequired, linkVisible, secondPerson } = scenario;
         return {
           actionId: actionId(),
           ref: input.ref,
@@ -345,6 +345,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
           callerCheckRequired,
           ticketRequired,
           linkVisible,
+          secondPerson,
         };
       }),
       issue: os.resets.issue.handler(async ({ input, errors }): Promise<ResetResult> => {
@@ -365,6 +366,10 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
           case 'forced':
             return { kind: 'forced', resetId, acceptedAt: at(0) };
         }
+      }),
+      approve: os.resets.approve.handler(({ input, errors }) => {
+        enter('resets.approve', input, errors);
+        return { until: at(2) };
       }),
       copy: os.resets.copy.handler(({ input, errors }) => {
         enter('resets.copy', input, errors);

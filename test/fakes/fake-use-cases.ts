@@ -89,6 +89,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
     resets: {
       preview: refuse('resets.preview'),
       issue: refuse('resets.issue'),
+      approve: refuse('resets.approve'),
       copy: refuse('resets.copy'),
       reveal: refuse('resets.reveal'),
       qr: refuse('resets.qr'),

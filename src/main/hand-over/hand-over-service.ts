@@ -41,7 +41,7 @@ export function createHandOver(options: {
       return shown;
     },
     qr(resetId) {
-      const { size, modules } = createQrMatrix(links.take(resetId).link);
+      const { size, modules } = createQrMatrix(links.take(resetId, 'scan').link);
       done.addWay(resetId, 'scanned');
       return { size, rows: [...modules] };
     },

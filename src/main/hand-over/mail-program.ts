@@ -63,7 +63,7 @@ export function createMailProgram(options: {
     async openMail(resetId, language) {
       const { to, mailto } = await compose(resetId, language, new AbortController().signal);
       if (lastShown?.resetId !== resetId || lastShown.to !== to) throw fail({ code: 'conflict', key: null });
-      links.take(resetId);
+      links.take(resetId, 'mail-program');
       const opened = await options.openMailto(mailto);
       if (opened) done.addWay(resetId, 'mail-program');
       return { opened };

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../shared/domain/journal-entry';
+import { agentsOf } from '../journal/agents';
 import type { JournalRecord } from '../journal/record';
 
 /** A record as the window shows it, told together with its outcome; null for an outcome, which its intent tells. */
@@ -7,7 +8,8 @@ export function entryOf(record: JournalRecord, outcome: JournalRecord | null): J
   if (kind === 'outcome') return null;
   return {
     ...{ seq: record.seq, id: record.id, at: record.ts, hash: record.hash, previousHash: record.prev },
-    ...{ agent: record.agent, device: record.dev, version: record.app, kind, act: record.act },
+    ...agentsOf(record.agent),
+    ...{ device: record.dev, version: record.app, kind, act: record.act },
     connectionId: record.conn ?? null,
     vendor: record.vendor ?? null,
     pseudonym: record.subj ?? null,
@@ -27,7 +29,7 @@ export function entryOf(record: JournalRecord, outcome: JournalRecord | null): J
 export function unreadableEntry(name: string, offset: number): JournalEntry {
   return {
     ...{ seq: 0, id: `${name}:${offset}`, at: '', hash: '', previousHash: '' },
-    ...{ agent: '', device: '', version: '', kind: 'unreadable', act: '' },
+    ...{ agent: '', second: null, device: '', version: '', kind: 'unreadable', act: '' },
     ...{ connectionId: null, vendor: null, pseudonym: null, reason: null, ticket: null, callerCheck: null },
     ...{ outcome: null, failureCode: null, count: null, clockOffsetMs: null, linkExpiresAt: null, outcomeRecord: null },
   };

@@ -1,4 +1,5 @@
 import type { JournalFilter } from '../../shared/domain/journal-entry';
+import { agentsOf } from '../journal/agents';
 import type { JournalSubject } from '../journal/journal';
 import { subjectPseudonym } from '../journal/pseudonyms';
 import { dayOf, type JournalRecord } from '../journal/record';
@@ -40,9 +41,8 @@ export function filterForFile(
       ['ticket', ticket],
       ['conn', connectionId],
       ['act', acts?.length === 1 ? acts[0] : undefined],
-      ['agent', agent],
       ['kind', filter.outcome === undefined ? undefined : 'intent'],
-    ]),
+    ]).concat(agent === undefined ? [] : markOfAgent(agent)),
     all: Object.values(filter).every((value) => value === undefined),
     wants: (record) =>
       (from === undefined || record.ts >= from) &&
@@ -51,7 +51,7 @@ export function filterForFile(
       (ticket === undefined || record.ticket === ticket) &&
       (connectionId === undefined || record.conn === connectionId) &&
       (wantedActs?.has(record.act) ?? true) &&
-      (agent === undefined || record.agent === agent),
+      (agent === undefined || agentsOf(record.agent).agent === agent),
   };
 }
 
@@ -64,6 +64,11 @@ export function wantsOutcome({ outcome }: PageFilter, line: Buffer | null): bool
 /** Agents are typed as people know them: `anna` is the account of the computer. */
 function agentOf({ agent }: PageFilter): string | undefined {
   return agent === undefined || agent === 'none' || agent.includes(':') ? agent : `os:${agent}`;
+}
+
+/** The beginning of the member: a second person may stand behind the agent. */
+function markOfAgent(agent: string): Buffer {
+  return Buffer.from(`"agent":${JSON.stringify(agent).slice(0, -1)}`);
 }
 
 /** Members as the journal writes them. Within a text the quotation marks would be escaped, so these stand nowhere else. */

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../shared/contract/journal';
+import { agentsOf } from './agents';
 import type { JournalFiles } from './files';
 import type { JournalSubject } from './journal';
 import type { JournalKeys } from './journal-keys';
@@ -47,18 +48,19 @@ function monthOfFile(bytes: Buffer): string | null {
 }
 
 function entryOf(record: JournalRecord, outcome: JournalRecord | undefined): HistoryEntry | null {
-  const { id, ts: at, agent, act } = record;
+  const { id, ts: at, act } = record;
+  const who = agentsOf(record.agent);
   switch (record.kind) {
     case 'intent':
       return {
-        ...{ id, at, agent, act, reason: record.why ?? null, ticket: record.ticket ?? null },
+        ...{ id, at, ...who, act, reason: record.why ?? null, ticket: record.ticket ?? null },
         ...{ outcome: outcome?.out ?? 'open', failureCode: outcome?.code ?? null },
       };
     case 'event':
     case 'alarm':
       if (looks.has(act)) return null;
       return {
-        ...{ id, at, agent, act, reason: null, ticket: null },
+        ...{ id, at, ...who, act, reason: null, ticket: null },
         ...{ outcome: record.code === undefined ? 'ok' : 'denied', failureCode: record.code ?? null },
       };
     default:

@@ -20,6 +20,8 @@ export interface JournalIntent {
   readonly why: WriteReason;
   readonly ticket: string | null;
   readonly check: CallerCheck | null;
+  /** The colleague who agreed; null or left out where nobody had to. */
+  readonly second?: string | null;
 }
 
 /** What is known of a Keydesk token without the token: enough for the ledger, useless for signing in. */
@@ -73,7 +75,13 @@ export interface Journal {
   /** A record that is neither: look-ups, starts, refusals. May be grouped; never blocks a look-up. */
   event(
     act: JournalAct,
-    details?: { readonly subject?: JournalSubject; readonly code?: FailureCode; readonly count?: number },
+    details?: {
+      readonly subject?: JournalSubject;
+      readonly code?: FailureCode;
+      readonly count?: number;
+      /** As in an intent. */
+      readonly second?: string | null;
+    },
   ): void;
   /** What was done to one account, newest first, intent and outcome as one. */
   history(subject: JournalSubject): Promise<readonly HistoryEntry[]>;

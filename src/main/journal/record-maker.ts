@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../shared/lib/clock';
 import { uuidV7, type Ids } from '../platform/ids';
+import { agentMember } from './agents';
 import type { JournalAct, JournalIntent, JournalOutcome, JournalSubject } from './journal';
 import type { JournalKeys } from './journal-keys';
 import { linkFingerprint, openAccountId, sealAccountId, sealMac, subjectPseudonym } from './pseudonyms';
@@ -30,6 +31,7 @@ export interface EventDetails {
   readonly subject?: JournalSubject;
   readonly code?: string;
   readonly count?: number;
+  readonly second?: string | null;
 }
 
 type AccountMembers = Pick<RecordMembers, 'conn' | 'vendor' | 'subj'>;
@@ -61,9 +63,15 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
     return { ts: new Date(now).toISOString(), id: uuidV7(now, ids) };
   }
 
-  function common({ ts, id }: Moment, kind: RecordMembers['kind'], act: JournalAct): RecordMembers {
-    const { installationId: dev, appVersion: app, agent } = options;
-    return { ts, id, v: 1, dev, app, agent: agent ?? 'none', kind, act };
+  function common(
+    { ts, id }: Moment,
+    kind: RecordMembers['kind'],
+    act: JournalAct,
+    second: string | null = null,
+  ): RecordMembers {
+    const { installationId: dev, appVersion: app } = options;
+    const agent = agentMember({ agent: options.agent ?? 'none', second });
+    return { ts, id, v: 1, dev, app, agent, kind, act };
   }
 
   function clockNote(): Pick<RecordMembers, 'clk'> {
@@ -96,12 +104,12 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
   return {
     moment,
     opening: () => ({ ...common(moment(), 'event', 'journal.open'), log: randomBytes(16).toString('base64url') }),
-    intent: async (at, { act, subject, why, ticket, check }) => {
+    intent: async (at, { act, subject, why, ticket, check, second }) => {
       // The fingerprint of the link will need this key: better to fail now than with a link in hand.
       if (act === 'reset.link') await keys.seal();
       const key = await keys.ofMonth(monthOf(at.ts));
       return {
-        ...common(at, 'intent', act),
+        ...common(at, 'intent', act, second),
         ...accountUnder(key, subject),
         acct: sealAccountId(key, at.id, subject.ref.accountId),
         why,
@@ -131,8 +139,8 @@ export function createRecordMaker(options: RecordMakerOptions): RecordMaker {
         what === 'unknown' ? ({ out: 'unknown' } as const) : ({ out: 'failed', code: 'journal-unavailable' } as const);
       return { ...common(at, 'outcome', intent.act), ...(await sameAccount(at, intent)), ref: intent.id, ...end };
     },
-    event: async (at, act, { subject, code, count }) => ({
-      ...common(at, alarms.has(act) ? 'alarm' : 'event', act),
+    event: async (at, act, { subject, code, count, second }) => ({
+      ...common(at, alarms.has(act) ? 'alarm' : 'event', act, second),
       ...(subject === undefined ? {} : await account(at, subject).catch(() => ({}))),
       ...(code === undefined ? {} : { code }),
       ...(count === undefined ? {} : { n: count }),

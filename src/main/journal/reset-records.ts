@@ -1,3 +1,4 @@
+import { agentsOf } from './agents';
 import type { JournalFiles } from './files';
 import type { RecordedReset, ResetAct } from './journal';
 import type { JournalKeys } from './journal-keys';
@@ -48,7 +49,7 @@ async function resetOf(
   outcome: JournalRecord | undefined,
   keys: Pick<JournalKeys, 'ofPastMonth'>,
 ): Promise<RecordedReset | null> {
-  const { id, ts: at, agent, kind, conn, vendor, acct, ticket = null } = record;
+  const { id, ts: at, kind, conn, vendor, acct, ticket = null } = record;
   const act = resetActs.find((candidate) => candidate === record.act);
   if (kind !== 'intent' || act === undefined || conn === undefined || vendor === undefined || acct === undefined) {
     return null;
@@ -57,6 +58,7 @@ async function resetOf(
   const accountId = key === null ? null : openAccountId(key, id, acct);
   if (accountId === null) return null;
   const subject = { vendor, ref: { connectionId: conn, accountId } };
+  const { agent } = agentsOf(record.agent);
   return { id, at, agent, act, subject, ticket, outcome: outcomeOf(outcome) };
 }
 

@@ -10,9 +10,10 @@ export interface PolicySource {
   readonly stated: readonly string[];
 }
 
-const plainValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string()), z.null()]);
-const named = z.array(z.object({ name: z.string() }));
-const members = z.record(z.string(), z.union([z.number(), z.boolean(), z.string(), z.null()]));
+const named = z.array(z.object({ name: z.string() })).transform((list) => list.map(({ name }) => name));
+/** What stands in one line; of things with names only the names. */
+const shownValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string()), z.null(), named]);
+const members = z.record(z.string(), shownValue);
 
 /** The policy as the window shows it, rule by rule in the order of the groups. */
 export function createPolicyView(policy: Policy, source: PolicySource): { get(): PolicyView } {
@@ -20,10 +21,8 @@ export function createPolicyView(policy: Policy, source: PolicySource): { get():
 
   function rulesOf(group: PolicyRuleView['group'], name: string): PolicyRuleView[] {
     const stated = source.stated.includes(name);
-    const plain = plainValue.safeParse(values[name]);
-    if (plain.success) return [{ group, name, value: plain.data, stated }];
-    const list = named.safeParse(values[name]);
-    if (list.success) return [{ group, name, value: list.data.map((item) => item.name), stated }];
+    const whole = shownValue.safeParse(values[name]);
+    if (whole.success) return [{ group, name, value: whole.data, stated }];
     return Object.entries(members.parse(values[name])).map(([member, value]) => ({
       group,
       name: `${name}.${member}`,

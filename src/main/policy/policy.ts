@@ -34,6 +34,11 @@ export function stricterPolicy(a: Policy, b: Policy): Policy {
         : b.defaultLinkLifetimeMinutes,
     allowedResetHosts: commonHosts(a.allowedResetHosts, b.allowedResetHosts),
     emailChangeWarningDays: Math.max(a.emailChangeWarningDays, b.emailChangeWarningDays),
+    secondPerson: {
+      // Whoever writes the weaker file must not name those who agree where others are named already.
+      people: a.secondPerson.people.length > 0 ? a.secondPerson.people : b.secondPerson.people,
+      for: [...new Set([...a.secondPerson.for, ...b.secondPerson.for])],
+    },
     limits: {
       resetsPerHour: Math.min(a.limits.resetsPerHour, b.limits.resetsPerHour),
       resetsPerDay: Math.min(a.limits.resetsPerDay, b.limits.resetsPerDay),

@@ -27,6 +27,10 @@ export const policyDocumentSchema = z
     ...seatRules,
     ...recordRules,
   })
+  // Nobody would ever be asked: without its memory the desk sees no change.
+  .refine((rules) => rules.emailChangeWarningDays > 0 || !rules.secondPerson.for.includes('changed-email'), {
+    path: ['emailChangeWarningDays'],
+  })
   .describe('Keydesk policy of this machine');
 
 /** What a file says, with the defaults filled in. */

@@ -3,6 +3,8 @@ import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
 import type { Journal, JournalSubject } from '../journal/journal';
 import type { TimedClipboard } from '../platform/timed-clipboard';
+import type { Approvals } from '../second-person/approvals';
+import type { AgreedAct } from '../../shared/domain/second-person';
 
 /** How long a link stays in memory when nobody drops it sooner. */
 const holdMs = 600_000;
@@ -25,8 +27,8 @@ export interface HeldLinks {
   /**
    * Puts a link on the clipboard for a minute.
    *
-   * @throws KeydeskError `not-found` when the link is gone, `policy-denied` where agents may not have links,
-   * `journal-unavailable` when the use can't be recorded
+   * @throws KeydeskError `not-found` when the link is gone, `policy-denied` where agents may not have links or a colleague
+   * must agree and did not, `journal-unavailable` when the use can't be recorded
    */
   copy(resetId: string): Promise<{ clearsAt: string }>;
   /** The link itself, for the window to show. @throws as `copy` does */
@@ -34,7 +36,7 @@ export interface HeldLinks {
   /** The link for main's own preparations; nobody sees it yet, so nothing is recorded. @throws as `copy` does */
   peek(resetId: string): HeldLink;
   /** The link for a way of handing it over that main itself goes. Recorded as any other use. @throws as `copy` does */
-  take(resetId: string): HeldLink;
+  take(resetId: string, act: Exclude<AgreedAct, 'issue'>): HeldLink;
   /**
    * The link for a mail that main sends itself: nobody sees it at the desk, so the policy on seeing links doesn't matter.
    * Sending it is recorded by whoever sends it, since only that has an outcome.
@@ -55,6 +57,7 @@ export function createHeldLinks(options: {
   readonly journal: Pick<Journal, 'event' | 'problem'>;
   /** Whether the policy lets agents see, copy or scan links. */
   readonly linkVisible: boolean;
+  readonly approvals: Pick<Approvals, 'spend'>;
 }): HeldLinks {
   const { clock, journal } = options;
   const held = new Map<string, HeldLink & { readonly timer: NodeJS.Timeout }>();
@@ -78,9 +81,10 @@ export function createHeldLinks(options: {
   }
 
   /** A link for an agent's eyes, and the record of it. */
-  function take(resetId: string): HeldLink {
+  function take(resetId: string, act: Exclude<AgreedAct, 'issue'>): HeldLink {
     const found = peek(resetId);
-    journal.event('link.reveal', { subject: found.subject });
+    const second = options.approvals.spend('show-link', act, resetId);
+    journal.event('link.reveal', { subject: found.subject, second });
     return found;
   }
 
@@ -92,10 +96,13 @@ export function createHeldLinks(options: {
       held.set(link.resetId, { ...link, timer });
     },
     async copy(resetId) {
-      const clearsAt = await options.clipboard.hold(take(resetId).link);
+      const clearsAt = await options.clipboard.hold(take(resetId, 'copy').link);
       return { clearsAt: new Date(clearsAt).toISOString() };
     },
-    reveal: (resetId) => ({ link: take(resetId).link, hidesAt: new Date(clock.now() + showMs).toISOString() }),
+    reveal: (resetId) => ({
+      link: take(resetId, 'show').link,
+      hidesAt: new Date(clock.now() + showMs).toISOString(),
+    }),
     peek,
     take,
     forMail,

@@ -8,6 +8,7 @@ import type { AccountRef, ShopperAccount } from '../../shared/domain/account';
 import type { WriteNote } from '../../shared/domain/action';
 import type { ResetFacts, ResetKind } from '../../shared/domain/capability';
 import { fail, isKeydeskError } from '../../shared/domain/failure';
+import type { SecondPersonRule } from '../../shared/domain/second-person';
 import type { LinkLifetimeMinutes, ResetPreview, ResetResult } from '../../shared/domain/reset';
 import type { Clock } from '../../shared/lib/clock';
 import type { Adapters, OpenConnection } from '../connections/adapters';
@@ -16,6 +17,7 @@ import type { DoneResets } from '../hand-over/done-resets';
 import type { Journal, JournalAct, JournalSubject } from '../journal/journal';
 import type { Ids } from '../platform/ids';
 import type { Policy } from '../policy/policy';
+import type { Approvals } from '../second-person/approvals';
 import type { VendorReset } from '../vendors/port';
 import type { HeldLinks } from './held-links';
 import { issueToken } from './issue-token';
@@ -57,6 +59,7 @@ export interface ResetServiceOptions {
   readonly done: Pick<DoneResets, 'remember'>;
   readonly known: Pick<KnownResets, 'load'>;
   readonly emailChanges: EmailChanges;
+  readonly approvals: Pick<Approvals, 'people' | 'asks' | 'spend'>;
   readonly ledger: Pick<ResetLedger, 'olderLinks'>;
   /** Whether a link can be mailed without anybody at the desk seeing it. */
   canMail(): boolean;
@@ -67,7 +70,7 @@ export interface ResetServiceOptions {
 }
 
 export function createResetService(options: ResetServiceOptions): ResetService {
-  const { adapters, policy, actionIds, links, ledger, limits } = options;
+  const { adapters, policy, actionIds, links, ledger, limits, approvals } = options;
   const noteRules: NoteRules = {
     ticketRequired: policy.ticketRequired,
     callerCheckRequired: policy.callerCheckRequired,
@@ -91,8 +94,11 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     const facts = offeredFacts(open, kind);
     const page = linkPage(facts, open.connection.config, pageRules(open));
     const account = await readAccount(open, ref, signal);
-    // The shoppers of a training store don't exist, and a trainer sets them back.
-    const emailChanged = !open.connection.training && (await options.emailChanges.seen(account));
+    const emailChanged = await emailChangedLately(open, account);
+    const rules: readonly SecondPersonRule[] = [
+      ...(emailChanged ? (['changed-email'] as const) : []),
+      ...(kind === 'link' && policy.linkVisible ? (['show-link'] as const) : []),
+    ];
     return {
       actionId: actionIds.open(bindingOf(ref, kind), account),
       ref,
@@ -104,7 +110,13 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       warnings: [...(emailChanged ? (['email-changed-recently'] as const) : []), ...warningsOf(account, facts)],
       ...noteRules,
       linkVisible: policy.linkVisible,
+      secondPerson: { rules: rules.filter((rule) => approvals.asks(rule)), people: [...approvals.people] },
     };
+  }
+
+  /** The shoppers of a training store don't exist, and a trainer sets them back. */
+  async function emailChangedLately({ connection }: OpenConnection, account: ShopperAccount): Promise<boolean> {
+    return !connection.training && (await options.emailChanges.seen(account));
   }
 
   async function issue(request: ResetRequest): Promise<ResetResult> {
@@ -128,13 +140,16 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     unchanged(account);
     if (facts.mintedBy === 'keydesk') requireUsable(account);
 
+    const emailChanged = await emailChangedLately(open, account);
+    const second = emailChanged ? approvals.spend('changed-email', 'issue', request.actionId) : null;
+
     const subject: JournalSubject = { vendor: open.connection.vendor, ref };
     // Limits and older links are those of this desk, not of this start.
     await options.known.load();
     // The limits protect shoppers; at a training store there are none, and a trainer shows the same account again and again.
     if (!open.connection.training) countIn(ref);
-    const intent = { act: actOf[kind], subject, why: note.reason, ticket: note.ticket, check: note.callerCheck };
-    return await options.writes.run(intent, async (journalId) => {
+    const { reason: why, ticket, callerCheck: check } = note;
+    return await options.writes.run({ act: actOf[kind], subject, why, ticket, check, second }, async (journalId) => {
       const told = { kind, storeName: open.connection.name, journalId, callerCheck: note.callerCheck };
       const at = () => new Date(options.clock.now()).toISOString();
       try {

@@ -11,6 +11,8 @@ export const historyEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   agent: z.string(),
+  /** The colleague who agreed; null where nobody had to. */
+  second: z.string().nullable(),
   act: z.string(),
   reason: z.string().nullable(),
   ticket: z.string().nullable(),

@@ -6,6 +6,7 @@ import { resetKindSchema } from '../domain/capability';
 import { languageSchema } from '../domain/language';
 import { linkLifetimeSchema, resetPreviewSchema, resetResultSchema } from '../domain/reset';
 import { ledgerSnapshotSchema } from '../domain/reset-ledger';
+import { agreedActSchema, approverNameSchema } from '../domain/second-person';
 import { procedure } from './errors';
 
 const byId = z.strictObject({ resetId: z.uuid() });
@@ -24,6 +25,20 @@ export const resets = {
       }),
     )
     .output(resetResultSchema),
+  /**
+   * A colleague agrees to one act on one reset, where the policy wants that. `of` is the action id before it is issued, the
+   * reset id afterwards. The code goes in and never comes out.
+   */
+  approve: procedure
+    .input(
+      z.strictObject({
+        act: agreedActSchema,
+        of: z.uuid(),
+        approver: approverNameSchema,
+        code: z.string().min(1).max(200),
+      }),
+    )
+    .output(z.object({ until: z.string() })),
   /** Main puts the link on the clipboard and clears it later if it is still there. */
   copy: procedure.input(byId).output(z.object({ clearsAt: z.string() })),
   /** The one answer that holds a link, for the "show" toggle. */

@@ -43,6 +43,8 @@ export const journalEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   agent: z.string(),
+  /** The colleague who agreed; null where nobody had to. */
+  second: z.string().nullable(),
   device: z.string(),
   version: z.string(),
   /** `unreadable`: there is a line, but it is no record. */

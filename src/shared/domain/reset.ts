@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountRefSchema } from './account';
 import { resetFactsSchema, resetKindSchema } from './capability';
+import { secondPersonSchema } from './second-person';
 
 /** Lifetimes an agent may choose for a Keydesk link, in minutes. */
 export const linkLifetimesMinutes = [15, 60, 240, 1440] as const;
@@ -41,6 +42,7 @@ export const resetPreviewSchema = z.object({
   ticketRequired: z.boolean(),
   /** Whether the policy lets an agent see, copy or scan the link. */
   linkVisible: z.boolean(),
+  secondPerson: secondPersonSchema,
 });
 export type ResetPreview = Readonly<z.infer<typeof resetPreviewSchema>>;
 

@@ -26,6 +26,7 @@ import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { MailState } from '../../../src/shared/domain/mail-settings';
 import type { RecentLookup } from '../../../src/shared/domain/recent-lookup';
 import type { ResetWarning } from '../../../src/shared/domain/reset';
+import type { SecondPersonRule } from '../../../src/shared/domain/second-person';
 import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
 import type { WindowRequest } from '../../../src/shared/domain/window-request';
 import type { LockState } from '../../../src/shared/domain/screen-lock';
@@ -59,6 +60,7 @@ export interface FakeScenario {
   callerCheckRequired: boolean;
   ticketRequired: boolean;
   linkVisible: boolean;
+  secondPerson: { rules: SecondPersonRule[]; people: string[] };
   warnings: ResetWarning[];
   mail: MailState;
   ledger: LedgerEntry[];
@@ -103,6 +105,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     callerCheckRequired: false,
     ticketRequired: false,
     linkVisible: true,
+    secondPerson: { rules: [], people: [] },
     warnings: [],
     mail: { settings: null, signInStored: false, allowed: true },
     ledger: [],

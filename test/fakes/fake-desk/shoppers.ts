@@ -26,6 +26,7 @@ export function historyEntry(changes: Partial<HistoryEntry> & Pick<HistoryEntry,
   return {
     at: '2026-11-12T13:02:00.000Z',
     agent: 'anna',
+    second: null,
     act: 'account.deactivate',
     reason: 'suspected-fraud',
     ticket: 'INC-1042',

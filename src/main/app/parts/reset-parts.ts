@@ -11,6 +11,7 @@ import { createResetLedger } from '../../reset-links/reset-ledger';
 import { createResetLimits, issuedBefore } from '../../reset-links/reset-limits';
 import { createResetService } from '../../reset-links/reset-service';
 import { createWithdrawLinks } from '../../reset-links/withdraw-links';
+import { createApprovals } from '../../second-person/approvals';
 import type { ResetUseCases } from '../../rpc/procedures/resets';
 import type { ResetResult } from '../../../shared/domain/reset';
 import type { Ports } from '../ports';
@@ -36,7 +37,9 @@ export function createResetParts(
 ): ResetParts {
   const { clock, ids, policy, settings, secretStore, facts } = ports;
   const timedClipboard = createTimedClipboard({ clipboard: ports.clipboard, clock });
-  const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible: policy.linkVisible });
+  const approvals = createApprovals({ rule: policy.secondPerson, agent: facts.agent, clock, journal });
+  const { linkVisible } = policy;
+  const links = createHeldLinks({ clock, clipboard: timedClipboard, journal, linkVisible, approvals });
   const done = createDoneResets();
   const mail = createMailServerSettings({
     settings,
@@ -61,6 +64,7 @@ export function createResetParts(
     done,
     known: knownResets,
     emailChanges,
+    approvals,
     ledger,
     canMail: () => policy.mailServer && mail.state().settings !== null,
     journal,
@@ -92,6 +96,7 @@ export function createResetParts(
     mail,
     resets: {
       ...resets,
+      approve: (request) => approvals.approve(request),
       ...handOver,
       ...mailProgram,
       async composeMail(resetId, language, signal) {
@@ -116,6 +121,7 @@ export function createResetParts(
     forget() {
       resetIds.forgetAll();
       withdrawalIds.forgetAll();
+      approvals.forgetAll();
       links.forgetAll();
       mailProgram.forgetShown();
       mailDelivery.forgetShown();

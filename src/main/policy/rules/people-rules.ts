@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callerCheckSchema, callerChecks, writeReasonSchema, writeReasons } from '../../../shared/domain/action';
 import { policyActions } from '../../../shared/domain/policy';
+import { distinct } from './distinct';
 
 /** What agents may do, and what they must say when they do it. */
 export const peopleRules = {
@@ -33,14 +34,6 @@ export const peopleRules = {
   checkSignIn: z.boolean().default(false).describe('Agents may try a password a caller typed. Default: false.'),
   signInAs: z.boolean().default(false).describe('Agents may sign in as the shopper. Default: false.'),
 };
-
-/** A list in which nothing stands twice. */
-function distinct<T extends z.ZodType<string>>(item: T): z.ZodArray<T> {
-  return z
-    .array(item)
-    .max(50)
-    .refine((list) => new Set(list).size === list.length);
-}
 
 function isPattern(text: string): boolean {
   try {

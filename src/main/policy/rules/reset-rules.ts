@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultLinkLifetimeMinutes, linkLifetimeSchema } from '../../../shared/domain/reset';
 import { hostSchema } from './host';
+import { secondPersonRule } from './second-person-rule';
 
 const limit = (standard: number) => z.int().min(1).max(10_000).default(standard);
 
@@ -35,6 +36,7 @@ export const resetRules = {
     .max(90)
     .default(7)
     .describe('An e-mail changed within so many days is warned about before a reset. Default: 7.'),
+  secondPerson: secondPersonRule,
   limits: z
     .strictObject({
       resetsPerHour: limit(30).describe('Default: 30.'),

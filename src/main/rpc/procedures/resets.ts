@@ -6,12 +6,14 @@ import type { MailProgram } from '../../hand-over/mail-program';
 import type { ResetLedger } from '../../reset-links/reset-ledger';
 import type { ResetService } from '../../reset-links/reset-service';
 import type { WithdrawLinks } from '../../reset-links/withdraw-links';
+import type { Approvals } from '../../second-person/approvals';
 
 export type ResetUseCases = ResetService &
   HandOver &
   Omit<MailProgram, 'forgetShown'> &
   Pick<ResetLedger, 'ledger'> &
   WithdrawLinks &
+  Pick<Approvals, 'approve'> &
   Omit<MailDelivery, 'forgetShown'>;
 
 export function resetProcedures(resets: ResetUseCases) {
@@ -22,6 +24,7 @@ export function resetProcedures(resets: ResetUseCases) {
     ),
     // A write that was begun is seen through, whatever becomes of the caller.
     issue: os.issue.handler(({ input }) => resets.issue(input)),
+    approve: os.approve.handler(({ input }) => resets.approve(input)),
     copy: os.copy.handler(({ input }) => resets.copy(input.resetId)),
     reveal: os.reveal.handler(({ input }) => resets.reveal(input.resetId)),
     qr: os.qr.handler(({ input }) => resets.qr(input.resetId)),

@@ -37,6 +37,7 @@ function open(setting: Setting = {}) {
   const links = createHeldLinks({
     ...{ clock, journal, linkVisible: setting.linkVisible ?? true },
     clipboard: { hold: () => Promise.resolve(clock.now()) },
+    approvals: { spend: () => null },
   });
   links.hold({ resetId, link, expiresAt: '2027-01-15T09:00:00.000Z', subject: { vendor: 'norce', ref }, note });
   done.remember({

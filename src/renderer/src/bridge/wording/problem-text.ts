@@ -95,6 +95,8 @@ const policyRules = [
   'resets-per-hour',
   'resets-per-day',
   'resets-per-account',
+  'second-person',
+  'second-person-self',
 ] as const;
 
 function policyText(t: TFunction, rule: string): string {

@@ -8,6 +8,7 @@ import { actWord, reasonWord } from '../../bridge/wording/history-word';
 import { problemText } from '../../bridge/wording/problem-text';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
+import { plainText } from '../../lib/inspect-text';
 import type { Loadable } from '../../lib/loadable';
 import { shortcuts } from '../../lib/shortcuts';
 import { useFormat } from '../../lib/use-format';
@@ -89,6 +90,7 @@ function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
             <span className={css['ticket']}>{entry.ticket}</span>
           </>
         )}
+        {entry.second !== null && ` · ${t('secondPerson.by', { name: plainText(entry.second) })}`}
         {outcome !== null && (
           <>
             {' · '}

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { FailureCode } from '../../../../shared/domain/failure';
 import { journalActs, type JournalEntry } from '../../../../shared/domain/journal-entry';
 import { agentName } from '../../bridge/wording/agent-name';
+import { plainText } from '../../lib/inspect-text';
 
 const writes = [
   'account.activate',
@@ -49,6 +50,13 @@ const causes = {
  * @param store the name of its connection, or what stands in for one that is gone.
  */
 export function entrySentence(t: TFunction, entry: JournalEntry, store: string): string {
+  const sentence = actSentence(t, entry, store);
+  return entry.second === null
+    ? sentence
+    : `${sentence} ${t('secondPerson.sentence', { name: plainText(entry.second) })}`;
+}
+
+function actSentence(t: TFunction, entry: JournalEntry, store: string): string {
   const names = { agent: agentName(entry.agent), store };
   if (entry.kind === 'unreadable') return t('journal.unreadable');
   if (entry.kind === 'seal') return t('journal.seal');

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { callerChecks, writeReasons } from '../../../../shared/domain/action';
 import { policyActions } from '../../../../shared/domain/policy';
+import { secondPersonRules } from '../../../../shared/domain/second-person';
 import type { PolicyRuleView } from '../../../../shared/domain/policy-view';
 import { plainText } from '../../lib/inspect-text';
 import type { Format } from '../../lib/format';
@@ -19,6 +20,8 @@ const labelled = [
   'defaultLinkLifetimeMinutes',
   'allowedResetHosts',
   'emailChangeWarningDays',
+  'secondPerson-for',
+  'secondPerson-people',
   'limits-resetsPerHour',
   'limits-resetsPerDay',
   'limits-resetsPerAccountAndDay',
@@ -56,8 +59,8 @@ export function ruleValue(t: TFunction, format: Format, { name, value }: PolicyR
   return format.list(value.map((item) => itemText(t, name, item)));
 }
 
-function itemText(t: TFunction, rule: string, item: string): string {
-  switch (rule) {
+function itemText(t: TFunction, name: string, item: string): string {
+  switch (name) {
     case 'allowedActions': {
       const action = policyActions.find((known) => known === item);
       return action === undefined ? item : t(`connectionTest.can.${action}`);
@@ -69,6 +72,10 @@ function itemText(t: TFunction, rule: string, item: string): string {
     case 'callerChecks': {
       const check = callerChecks.find((known) => known === item);
       return check === undefined ? item : t(`callerCheck.${check}`);
+    }
+    case 'secondPerson.for': {
+      const rule = secondPersonRules.find((known) => known === item);
+      return rule === undefined ? item : t(`secondPerson.rule.${rule}`);
     }
     case 'languages':
       return new Intl.DisplayNames([item], { type: 'language' }).of(item) ?? item;

@@ -10,9 +10,10 @@ import { Notice } from '../../components/notice';
 import { SayToCaller } from '../../components/say-to-caller';
 import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
+import { AgreeToShow } from './agree-to-show';
 import { MailView } from './mail-view';
 import { QrView } from './qr-view';
-import type { ResetStore } from './reset-store';
+import type { Approvers, ResetStore } from './reset-store';
 import { useMailServer } from './use-mail-server';
 import { ResultActions } from './result-actions';
 import css from './reset-dialog.module.css';
@@ -23,22 +24,33 @@ interface LinkResultProps {
   /** The shopper's language as the vendor has it on file. */
   readonly locale: string | undefined;
   readonly linkVisible: boolean;
+  readonly approvers: Approvers;
   onClose(): void;
 }
 
 /** Keydesk holds the link: copy it, or show it to read it out. */
-export function LinkResult({ store, result, locale, linkVisible, onClose }: LinkResultProps) {
+export function LinkResult({ store, result, locale, linkVisible, approvers, onClose }: LinkResultProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const link = useStore(store, (state) => state.link);
   const picture = useStore(store, (state) => state.picture);
   const clearsAt = useStore(store, (state) => state.clearsAt);
   const problem = useStore(store, (state) => state.linkProblem);
-  const copy = (): void => void store.getState().copy();
+  const ways = {
+    copy: () => store.getState().copy(),
+    show: () => store.getState().show(),
+    scan: () => store.getState().showPicture(),
+  } as const;
+  const [wanted, setWanted] = useState<keyof typeof ways | null>(null);
+  const want = (way: keyof typeof ways): void => {
+    if (approvers === null) void ways[way]();
+    else setWanted(way);
+  };
+  const copy = (): void => want('copy');
+  const showPicture = (): void => want('scan');
   const [mailing, setMailing] = useState(false);
   const canMail = useMailServer(!linkVisible);
   const isPlain = picture.state === 'hidden' && !mailing;
-  const showPicture = (): void => void store.getState().showPicture();
   useShortcut('copy', copy, { scope: 'dialog', enabled: linkVisible });
   useShortcut('qr', showPicture, { scope: 'dialog', enabled: linkVisible && isPlain });
   useShortcut('mail', () => setMailing(true), { scope: 'dialog', enabled: (linkVisible || canMail) && isPlain });
@@ -49,7 +61,13 @@ export function LinkResult({ store, result, locale, linkVisible, onClose }: Link
   }
   if (mailing)
     return (
-      <MailView resetId={result.resetId} locale={locale} linkVisible={linkVisible} onBack={() => setMailing(false)} />
+      <MailView
+        resetId={result.resetId}
+        locale={locale}
+        linkVisible={linkVisible}
+        approvers={approvers}
+        onBack={() => setMailing(false)}
+      />
     );
   return (
     <>
@@ -79,7 +97,7 @@ export function LinkResult({ store, result, locale, linkVisible, onClose }: Link
           {link.state === 'hidden' ? (
             <Button
               leftSection={<IconEye size={16} stroke={1.75} aria-hidden />}
-              onClick={() => void store.getState().show()}
+              onClick={() => want('show')}
             >
               {t('reset.show')}
             </Button>
@@ -129,6 +147,17 @@ export function LinkResult({ store, result, locale, linkVisible, onClose }: Link
             </div>
           )}
         </>
+      )}
+      {wanted !== null && approvers !== null && (
+        <AgreeToShow
+          act={wanted}
+          resetId={result.resetId}
+          people={approvers}
+          onAgreed={() => {
+            setWanted(null);
+            void ways[wanted]();
+          }}
+        />
       )}
       <p className={css['copied']} role="status">
         {clearsAt !== null && t('reset.copied', { time: format.time(clearsAt) })}

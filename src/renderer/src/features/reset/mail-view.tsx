@@ -13,7 +13,9 @@ import { Notice } from '../../components/notice';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useDesk, useLanguages } from '../../stores/desk';
+import { AgreeToShow } from './agree-to-show';
 import { createMailStore, type MailEnd } from './mail-store';
+import type { Approvers } from './reset-store';
 import css from './hand-over.module.css';
 
 /** Each language by its own name, which is the same in every window. */
@@ -31,11 +33,12 @@ interface MailViewProps {
   readonly locale: string | undefined;
   /** Whether agents may have the link, as a mail program would give it to them. */
   readonly linkVisible: boolean;
+  readonly approvers: Approvers;
   onBack(): void;
 }
 
 /** The mail that brings the link: by the shop's server where there is one, else by the agent's own mail program. */
-export function MailView({ resetId, locale, linkVisible, onBack }: MailViewProps) {
+export function MailView({ resetId, locale, linkVisible, approvers, onBack }: MailViewProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const offered = useLanguages();
@@ -50,6 +53,12 @@ export function MailView({ resetId, locale, linkVisible, onBack }: MailViewProps
   }, [store]);
 
   const shown = valueOr(mail, null);
+  const [wanted, setWanted] = useState(false);
+  const send = (): void => {
+    // A mail program gives the link to the agent; the shop's server does not.
+    if (shown?.by === 'program' && approvers !== null) setWanted(true);
+    else void store.getState().send();
+  };
   const isHanded = done?.phase === 'ready' && done.value.end === 'handed';
   return (
     <>
@@ -76,6 +85,17 @@ export function MailView({ resetId, locale, linkVisible, onBack }: MailViewProps
           <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={shown.text} />
         </>
       )}
+      {wanted && shown?.by === 'program' && approvers !== null && (
+        <AgreeToShow
+          act="mail-program"
+          resetId={resetId}
+          people={approvers}
+          onAgreed={() => {
+            setWanted(false);
+            void store.getState().send();
+          }}
+        />
+      )}
       {done?.phase === 'failed' && <MailProblem problem={done.problem} />}
       <p className={css['mailState']} role="status">
         {done?.phase === 'ready' && <EndText end={done.value} />}{' '}
@@ -91,7 +111,7 @@ export function MailView({ resetId, locale, linkVisible, onBack }: MailViewProps
         <Button
           variant="filled"
           disabled={shown === null || done?.phase === 'loading' || isHanded}
-          onClick={() => void store.getState().send()}
+          onClick={send}
         >
           {shown?.by === 'server' ? t('mailServer.hand', { host: shown.host }) : t('reset.mail.send')}
         </Button>

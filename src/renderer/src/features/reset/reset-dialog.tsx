@@ -77,6 +77,7 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
           result={step.result}
           locale={account.locale}
           linkVisible={step.linkVisible}
+          approvers={step.approvers}
           onClose={onClose}
         />
       )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
@@ -20,6 +20,7 @@ import { useWriteNote, type NoteDemands } from '../../stores/write-note';
 import { KindChoice, LifetimeChoice } from './reset-choices';
 import { PreviewFacts } from './preview-facts';
 import { reasonsToStop } from './reasons-to-stop';
+import { Agreed, SecondPerson, type Agreement } from './second-person';
 import type { ResetStore } from './reset-store';
 import css from './reset-dialog.module.css';
 
@@ -46,7 +47,17 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
   const ready = valueOr(preview, null);
   const demands = ready ?? nothingDemanded;
   const { lifetimes, lifetime } = lifetimeOf(ready, chosenLifetime);
-  const blocked = ready === null || issuing;
+  const [agreed, setAgreed] = useState<(Agreement & { readonly to: string }) | null>(null);
+  const submitButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Where a colleague has just agreed, the agent goes on.
+    if (agreed !== null) submitButton.current?.focus();
+  }, [agreed]);
+
+  const asksColleague = ready?.secondPerson.rules.includes('changed-email') ?? false;
+  const agreement = agreed !== null && agreed.to === ready?.actionId ? agreed : null;
+  const busy = ready === null || issuing;
+  const blocked = busy || (asksColleague && agreement === null);
 
   const issue = (check?: CallerCheck): void => {
     const note = draft.note(demands, check);
@@ -62,7 +73,7 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
   const vendor = vendorNames[account.vendor];
   const act = issuing
     ? t('action.working')
-    : t(`reset.submit.${kind === 'link' && ready?.linkVisible === false ? 'hiddenLink' : kind}`, { vendor });
+    : t(`reset.submit.${kind === 'link' && ready !== null && !isCopied(ready) ? 'hiddenLink' : kind}`, { vendor });
   // A number does it only when nothing is left to say and nothing to think about.
   const heeds = ready !== null && reasonsToStop(ready).length > 0;
   const numberActs = !blocked && !heeds && draft.missing(demands, draft.callerChecks[0]?.value) === null;
@@ -70,7 +81,7 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
   const numberDoes = heeds ? t('byNumber.heed') : acts;
 
   return (
-    <form onSubmit={submit} aria-busy={blocked}>
+    <form onSubmit={submit} aria-busy={busy}>
       <div className={css['columns']}>
         <div className={css['column']}>
           <KindChoice
@@ -94,11 +105,21 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
               if (numberActs) issue(check);
             }}
           />
+          {agreement !== null && <Agreed agreement={agreement} />}
+          {asksColleague && agreement === null && ready !== null && (
+            <SecondPerson
+              act="issue"
+              people={ready.secondPerson.people}
+              identify={() => store.getState().renew()}
+              onAgreed={({ approver, until }, to) => setAgreed({ approver, until, to })}
+            />
+          )}
         </div>
       </div>
       <DialogActions>
         <Button onClick={onCancel}>{t('action.cancel')}</Button>
         <Button
+          ref={submitButton}
           type="submit"
           variant="filled"
           disabled={blocked}
@@ -112,6 +133,11 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
 }
 
 const nothingDemanded: NoteDemands = { callerCheckRequired: false, ticketRequired: false };
+
+/** Whether making the link is to copy it: not where agents may not have it, or a colleague must agree first. */
+function isCopied({ linkVisible, secondPerson }: ResetPreview): boolean {
+  return linkVisible && !secondPerson.rules.includes('show-link');
+}
 
 /** The lifetime to issue with, in minutes; null where the vendor decides. */
 function lifetimeOf(

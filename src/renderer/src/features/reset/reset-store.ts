@@ -8,10 +8,13 @@ import { attempt, isOutcomeUnknown, type Problem } from '../../bridge/attempt';
 import type { Bridge } from '../../bridge/bridge';
 import { loading, type Loadable } from '../../lib/loadable';
 
+/** Who may agree that an agent gets the link; null where nobody has to. */
+export type Approvers = readonly string[] | null;
+
 export type ResetStep =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'issuing' }
-  | { readonly phase: 'issued'; readonly result: ResetResult; readonly linkVisible: boolean }
+  | { readonly phase: 'issued'; readonly result: ResetResult; readonly linkVisible: boolean; readonly approvers: Approvers }
   | {
       readonly phase: 'failed';
       readonly problem: Problem;
@@ -48,6 +51,8 @@ interface ResetStoreState {
   readonly linkProblem: Problem | null;
   /** Asks what a reset of a kind would do; also the way on after a failure. Does nothing while one is being issued. */
   choose(kind: ResetKind): Promise<void>;
+  /** Asks again what it would do, without a flicker: the one-time id is fresh then. Returns it, or null where none came. */
+  renew(): Promise<string | null>;
   /** Issues once, and copies the link where agents may have it. A second call while it is under way does nothing. */
   issue(note: WriteNote, lifetimeMinutes: number | null): Promise<void>;
   copy(): Promise<void>;
@@ -116,12 +121,23 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         });
       },
 
+      async renew() {
+        const mine = asking;
+        const answer = await attempt(bridge.resets.preview({ ref, kind: get().kind }));
+        if (mine !== asking) return null;
+        set({
+          preview: answer.ok ? { phase: 'ready', value: answer.value } : { phase: 'failed', problem: answer.problem },
+        });
+        return answer.ok ? answer.value.actionId : null;
+      },
+
       async issue(note, lifetimeMinutes) {
         const { step, preview, kind } = get();
         if (step.phase !== 'choosing' || preview.phase !== 'ready') return;
         set({ step: { phase: 'issuing' } });
         const mine = asking;
-        const { actionId, linkVisible } = preview.value;
+        const { actionId, linkVisible, secondPerson } = preview.value;
+        const approvers = secondPerson.rules.includes('show-link') ? secondPerson.people : null;
         const lifetime = linkLifetimeSchema.nullable().safeParse(lifetimeMinutes);
         const answer = await attempt(
           bridge.resets.issue({ actionId, ref, kind, note, lifetimeMinutes: lifetime.data ?? null }),
@@ -138,8 +154,8 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
           void attempt(bridge.resets.forget({ resetId: result.resetId }));
           return;
         }
-        if (result.kind === 'link' && linkVisible) await putOnClipboard(result.resetId);
-        set({ step: { phase: 'issued', result, linkVisible } });
+        if (result.kind === 'link' && linkVisible && approvers === null) await putOnClipboard(result.resetId);
+        set({ step: { phase: 'issued', result, linkVisible, approvers } });
         if (mine !== asking) get().close();
       },
 
