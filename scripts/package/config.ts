@@ -60,6 +60,7 @@ export function packageConfig(options: PackageConfigOptions): Configuration {
     forceCodeSigning: options.signed,
     extraResources: [
       { from: resource('keydesk-verify.mjs'), to: 'keydesk-verify.mjs' },
+      { from: resource('keydesk-approver.mjs'), to: 'keydesk-approver.mjs' },
       { from: resource('policy.schema.json'), to: 'policy.schema.json' },
       { from: join(projectFolder, 'LICENSE'), to: 'LICENSE.txt' },
       { from: options.notices, to: 'THIRD-PARTY-NOTICES.txt' },

@@ -48,7 +48,15 @@ export function createMemoryJournal(clock: Clock = createFixedClock()): MemoryJo
       const { act, why, ticket } = record.intent;
       const outcome = outcomeOf(record.id);
       return {
-        ...{ id: record.id, at: new Date(record.at).toISOString(), agent, second: record.intent.second ?? null, act, reason: why, ticket },
+        ...{
+          id: record.id,
+          at: new Date(record.at).toISOString(),
+          agent,
+          second: record.intent.second ?? null,
+          act,
+          reason: why,
+          ticket,
+        },
         ...{ outcome: outcome?.out ?? 'open', failureCode: outcome?.code ?? null },
       };
     }
@@ -56,7 +64,15 @@ export function createMemoryJournal(clock: Clock = createFixedClock()): MemoryJo
       const { act, code = null } = record.event;
       if (act === 'lookup' || act === 'account.open') return null;
       return {
-        ...{ id: record.id, at: new Date(record.at).toISOString(), agent, second: record.event.second ?? null, act, reason: null, ticket: null },
+        ...{
+          id: record.id,
+          at: new Date(record.at).toISOString(),
+          agent,
+          second: record.event.second ?? null,
+          act,
+          reason: null,
+          ticket: null,
+        },
         ...{ outcome: code === null ? 'ok' : 'denied', failureCode: code },
       };
     }

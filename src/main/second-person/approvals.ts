@@ -57,7 +57,8 @@ export function createApprovals(options: {
   let wrong: readonly number[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
-  const isAgent = (name: string): boolean => options.agent !== null && foldName(options.agent) === `os:${foldName(name)}`;
+  const isAgent = (name: string): boolean =>
+    options.agent !== null && foldName(options.agent) === `os:${foldName(name)}`;
 
   function requireTriesLeft(): void {
     wrong = wrong.filter((at) => at > clock.now() - wrongCodes.withinMs);
@@ -97,7 +98,8 @@ export function createApprovals(options: {
       const found = agreed.get(key);
       agreed.delete(key);
       for (const [old, { until }] of agreed) if (until <= clock.now()) agreed.delete(old);
-      if (found === undefined || found.until <= clock.now()) throw fail({ code: 'policy-denied', rule: 'second-person' });
+      if (found === undefined || found.until <= clock.now())
+        throw fail({ code: 'policy-denied', rule: 'second-person' });
       return found.approver;
     },
     forgetAll: () => agreed.clear(),

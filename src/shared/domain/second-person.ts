@@ -10,7 +10,9 @@ export const agreedActSchema = z.enum(['issue', 'copy', 'show', 'scan', 'mail-pr
 export type AgreedAct = z.infer<typeof agreedActSchema>;
 
 /** A colleague as the policy and the journal name them: letters, digits and a few signs, 40 characters at most. */
-export const approverNameSchema = z.string().regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .@_-]{0,38}[\p{L}\p{M}\p{N}_])?$/u);
+export const approverNameSchema = z
+  .string()
+  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .@_-]{0,38}[\p{L}\p{M}\p{N}_])?$/u);
 
 /** For what of a reset a colleague must agree, and who may. */
 export const secondPersonSchema = z.object({

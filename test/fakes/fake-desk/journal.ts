@@ -4,7 +4,14 @@ import type { JournalEntry, JournalPage } from '../../../src/shared/domain/journ
 export function journalEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
   const seq = changes.seq ?? 7;
   return {
-    ...{ seq, id: `entry-${String(seq)}`, at: '2026-10-30T08:15:00.000Z', agent: 'os:anna', second: null, device: 'desk-07' },
+    ...{
+      seq,
+      id: `entry-${String(seq)}`,
+      at: '2026-10-30T08:15:00.000Z',
+      agent: 'os:anna',
+      second: null,
+      device: 'desk-07',
+    },
     ...{ version: '0.1.0', kind: 'intent', act: 'reset.link', connectionId: 'norce', vendor: 'norce' },
     ...{ pseudonym: 'vl_DOoTDn6VuPphsV3kKQQ', reason: 'forgot-password', ticket: 'INC-1042' },
     ...{ callerCheck: 'order-number', outcome: 'ok', failureCode: null, count: null, clockOffsetMs: null },

@@ -4,8 +4,13 @@ import { approverCodePattern } from '../approver-code';
 import { distinct } from './distinct';
 
 const personSchema = z.strictObject({
-  name: approverNameSchema.describe('As the dialog and the journal name this colleague; best the account of the computer.'),
-  code: z.string().regex(approverCodePattern).describe('The line that keydesk-approver.mjs makes of the colleague’s code.'),
+  name: approverNameSchema.describe(
+    'As the dialog and the journal name this colleague; best the account of the computer.',
+  ),
+  code: z
+    .string()
+    .regex(approverCodePattern)
+    .describe('The line that keydesk-approver.mjs makes of the colleague’s code.'),
 });
 
 const peopleSchema = z

@@ -14,6 +14,10 @@ async function fault(text: string): Promise<string | null> {
   return null;
 }
 
+const codeOf = (sign: string): string => `scrypt:17:8:1:${sign.repeat(22)}:${sign.repeat(43)}`;
+const people = (...list: readonly (readonly [name: string, code: string])[]): string =>
+  `"people": [\n${list.map(([name, code]) => JSON.stringify({ name, code })).join(',\n')}]`;
+
 describe('parsePolicy', () => {
   it('reads a good policy', async () => {
     const text = '{\n\t"$schema": "x",\n\t"linkVisible": false,\n\t"allowedResetHosts": ["shop.example"]\n}';
@@ -47,6 +51,41 @@ describe('parsePolicy', () => {
       'a lifetime that is not offered',
       '{\n"defaultLinkLifetimeMinutes": 61}',
       'policy line 2: defaultLinkLifetimeMinutes',
+    ],
+    [
+      'a second person that nobody can be',
+      '{\n"secondPerson": {"for": ["show-link"]}}',
+      'policy line 2: secondPerson.people',
+    ],
+    [
+      'a code that stands there as it is',
+      `{"secondPerson": {${people(['Eva', 'correct-horse-battery'])}}}`,
+      'policy line 2: secondPerson.people.0.code',
+    ],
+    [
+      'a code that costs a desk too much',
+      `{"secondPerson": {${people(['Eva', codeOf('a')], ['Nils', codeOf('b').replace('17:', '24:')])}}}`,
+      'policy line 3: secondPerson.people.1.code',
+    ],
+    [
+      'a name that stands twice',
+      `{"secondPerson": {${people(['Eva', codeOf('a')], ['eva', codeOf('b')])}}}`,
+      'policy line 3: secondPerson.people.1.name',
+    ],
+    [
+      'one code for two people',
+      `{"secondPerson": {${people(['Eva', codeOf('a')], ['Nils', codeOf('a')])}}}`,
+      'policy line 3: secondPerson.people.1.code',
+    ],
+    [
+      'a name with a sign of the journal',
+      `{"secondPerson": {${people(['os:eva', codeOf('a')])}}}`,
+      'policy line 2: secondPerson.people.0.name',
+    ],
+    [
+      'a changed e-mail that nobody would see',
+      `{"secondPerson": {"for": ["changed-email"], ${people(['Eva', codeOf('a')])}},\n"emailChangeWarningDays": 0}`,
+      'policy line 3: emailChangeWarningDays',
     ],
     ['a host that is an address', '{"allowedResetHosts": ["10.0.0.1"]}', 'policy line 1: allowedResetHosts.0'],
   ])('names the line of %s', async (_what, text, field) => {

@@ -32,6 +32,21 @@ describe('the policy as the window shows it', () => {
   });
 });
 
+describe('the second person', () => {
+  it('[SC-40] is shown by name, and never with what is known of the code', async () => {
+    const code = `scrypt:17:8:1:${'a'.repeat(22)}:${'b'.repeat(43)}`;
+    const { policy, stated } = await parsePolicy(
+      JSON.stringify({ secondPerson: { people: [{ name: 'Eva', code }], for: ['show-link'] } }),
+    );
+    const view = createPolicyView(policy, { path: '/etc/keydesk/policy.json', stated }).get();
+    expect(policyViewSchema.parse(view)).toEqual(view);
+    const rules = new Map(view.rules.map((rule) => [rule.name, rule]));
+    expect(rules.get('secondPerson.people')).toMatchObject({ value: ['Eva'], stated: true });
+    expect(rules.get('secondPerson.for')).toMatchObject({ value: ['show-link'], stated: true });
+    expect(JSON.stringify(view)).not.toContain('scrypt');
+  });
+});
+
 describe('where the journal is sent on to', () => {
   it('is shown member by member, as far as they say anything', async () => {
     const logTarget = { kind: 'syslog', host: 'logs.example', stopWritesAfterMinutes: 30 };

@@ -7,6 +7,7 @@ import { callerChecks, writeReasons } from '../../../../src/shared/domain/action
 import { languages } from '../../../../src/shared/domain/language';
 import { policyActions } from '../../../../src/shared/domain/policy';
 import { linkLifetimesMinutes } from '../../../../src/shared/domain/reset';
+import { secondPersonRules } from '../../../../src/shared/domain/second-person';
 
 const preset: Policy['connections'][number] = {
   id: '6f1a8a52-3c1f-4f8e-9d53-5f7c0a3b9d01',
@@ -15,6 +16,7 @@ const preset: Policy['connections'][number] = {
   colour: 'teal',
   config: { tenant: 'mainshop' },
 };
+const eva = { name: 'Eva', code: `scrypt:17:8:1:${'a'.repeat(22)}:${'b'.repeat(43)}` };
 const permissions = [
   'checkSignIn',
   'signInAs',
@@ -42,6 +44,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   defaultLinkLifetimeMinutes: fc.constantFrom(...linkLifetimesMinutes),
   allowedResetHosts: hosts,
   emailChangeWarningDays: fc.integer({ min: 0, max: 90 }),
+  secondPerson: fc.record({ people: fc.constantFrom([], [eva]), for: fc.subarray([...secondPersonRules]) }),
   limits: fc.record({ resetsPerHour: limit, resetsPerDay: limit, resetsPerAccountAndDay: limit }),
   connections: fc.constantFrom([], [preset]),
   ownConnections: fc.boolean(),
@@ -80,6 +83,7 @@ describe('effectivePolicy', () => {
       defaultLinkLifetimeMinutes: 15,
       allowedResetHosts: ['shop.example'],
       emailChangeWarningDays: 30,
+      secondPerson: { people: [eva], for: ['changed-email', 'show-link'] },
       limits: { resetsPerHour: 5, resetsPerDay: 20, resetsPerAccountAndDay: 1 },
       connections: [preset],
       ownConnections: false,
@@ -125,9 +129,13 @@ describe('[SC-43] stricterPolicy', () => {
           for (const list of ['allowedResetHosts', 'allowedConnectionHosts'] as const) {
             if (one[list] !== null) expect(both[list]?.every((host) => one[list]?.includes(host))).toBe(true);
           }
+          expect(both.secondPerson.for).toEqual(expect.arrayContaining(one.secondPerson.for));
           if (one.ticketPattern !== null) expect(both.ticketPattern).toContain(one.ticketPattern);
         }
         expect(both.connections).toEqual(a.connections);
+        // Those who agree are the ones the stronger file names, if it names any.
+        const { people } = (a.secondPerson.people.length > 0 ? a : b).secondPerson;
+        expect(both.secondPerson.people).toEqual(people);
         expect(stricterPolicy(a, a)).toEqual(a);
       }),
     );

@@ -22,6 +22,7 @@ import { countingIds } from '../../../fakes/counting-ids';
 import { failureOf } from '../../../fakes/failure-of';
 import { fakeAdapter, fakeCapabilities, linkFacts, mailFacts } from '../../../fakes/fake-adapter';
 import { fakeConnections } from '../../../fakes/fake-connections';
+import { createApprovals } from '../../../../src/main/second-person/approvals';
 import { createEmailChanges } from '../../../../src/main/accounts/email-changes';
 import { createMemorySecretStore } from '../../../fakes/memory-secret-store';
 import { createFixedClock } from '../../../fakes/fixed-clock';
@@ -61,10 +62,12 @@ function open(setting: Setting = {}) {
   const policy = { ...defaultPolicy, ...setting.policy };
   const ids = countingIds();
   const copied: string[] = [];
+  const approvals = createApprovals({ rule: policy.secondPerson, agent: 'os:anna', clock, journal });
   const links = createHeldLinks({
     clock,
     journal,
     linkVisible: policy.linkVisible,
+    approvals,
     clipboard: {
       hold: (text) => {
         copied.push(text);
@@ -95,6 +98,7 @@ function open(setting: Setting = {}) {
       ...{ clock, secretStore: createMemorySecretStore(), warningDays: policy.emailChangeWarningDays },
       file: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     }),
+    approvals,
     ledger,
     canMail: () => setting.canMail ?? false,
     journal,
@@ -117,7 +121,21 @@ function open(setting: Setting = {}) {
       if (record.kind === 'outcome') return [record.outcome.out, record.outcome.code];
       return record.event.act;
     });
-  return { service, issue, issueLink, links, done, journal, accounts, asked, acts, clock, clockWatch, copied };
+  return {
+    service,
+    issue,
+    issueLink,
+    links,
+    approvals,
+    done,
+    journal,
+    accounts,
+    asked,
+    acts,
+    clock,
+    clockWatch,
+    copied,
+  };
 }
 
 describe('the preview', () => {
@@ -156,6 +174,7 @@ describe('the preview', () => {
       callerCheckRequired: true,
       ticketRequired: false,
       linkVisible: true,
+      secondPerson: { rules: [], people: [] },
     });
     expect(asked).toEqual([]);
     expect(journal.records).toEqual([]);

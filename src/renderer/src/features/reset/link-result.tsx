@@ -95,10 +95,7 @@ export function LinkResult({ store, result, locale, linkVisible, approvers, onCl
             {t(clearsAt === null ? 'reset.copy' : 'reset.copyAgain')}
           </Button>
           {link.state === 'hidden' ? (
-            <Button
-              leftSection={<IconEye size={16} stroke={1.75} aria-hidden />}
-              onClick={() => want('show')}
-            >
+            <Button leftSection={<IconEye size={16} stroke={1.75} aria-hidden />} onClick={() => want('show')}>
               {t('reset.show')}
             </Button>
           ) : (

@@ -108,11 +108,7 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
             {t('mailServer.useProgram')}
           </Button>
         )}
-        <Button
-          variant="filled"
-          disabled={shown === null || done?.phase === 'loading' || isHanded}
-          onClick={send}
-        >
+        <Button variant="filled" disabled={shown === null || done?.phase === 'loading' || isHanded} onClick={send}>
           {shown?.by === 'server' ? t('mailServer.hand', { host: shown.host }) : t('reset.mail.send')}
         </Button>
       </DialogActions>

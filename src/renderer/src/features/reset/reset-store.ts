@@ -14,7 +14,12 @@ export type Approvers = readonly string[] | null;
 export type ResetStep =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'issuing' }
-  | { readonly phase: 'issued'; readonly result: ResetResult; readonly linkVisible: boolean; readonly approvers: Approvers }
+  | {
+      readonly phase: 'issued';
+      readonly result: ResetResult;
+      readonly linkVisible: boolean;
+      readonly approvers: Approvers;
+    }
   | {
       readonly phase: 'failed';
       readonly problem: Problem;

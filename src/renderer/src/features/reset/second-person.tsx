@@ -72,7 +72,10 @@ export function SecondPerson({ act, people, identify, onAgreed }: SecondPersonPr
               label={t('secondPerson.who')}
               value={approver}
               autoFocus={act !== 'issue' && people.length > 1}
-              data={[{ value: '', label: t('secondPerson.choose') }, ...people.map((name) => ({ value: name, label: name }))]}
+              data={[
+                { value: '', label: t('secondPerson.choose') },
+                ...people.map((name) => ({ value: name, label: name })),
+              ]}
               onChange={(event) => setApprover(event.currentTarget.value)}
             />
             <TextInput
@@ -92,7 +95,11 @@ export function SecondPerson({ act, people, identify, onAgreed }: SecondPersonPr
               {t('secondPerson.agree')}
             </Button>
           </div>
-          <p id={trouble} className={css[refused === null ? 'quiet' : 'wrong']} role={refused === null ? undefined : 'alert'}>
+          <p
+            id={trouble}
+            className={css[refused === null ? 'quiet' : 'wrong']}
+            role={refused === null ? undefined : 'alert'}
+          >
             {refused === null ? t('secondPerson.hint') : <Refusal why={refused} name={approver} />}
           </p>
         </>
