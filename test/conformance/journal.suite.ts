@@ -119,6 +119,17 @@ export function describeJournal(name: string, open: () => Promise<JournalBench>)
       ]);
     });
 
+    it('tells who agreed, beside the agent', async () => {
+      await bench.journal.outcome(await bench.journal.intent({ ...resetIntent, second: 'Eva Lind' }), done);
+      bench.journal.event('link.reveal', { subject, second: 'Nils' });
+      expect(await bench.journal.history(subject)).toMatchObject([
+        { act: 'link.reveal', agent: expect.stringMatching(/^os:\S+$/u), second: 'Nils' },
+        { act: 'reset.link', agent: expect.stringMatching(/^os:\S+$/u), second: 'Eva Lind' },
+      ]);
+      const [reset] = await bench.journal.resets(0);
+      expect(reset?.agent).toMatch(/^os:\S+$/u);
+    });
+
     it('takes one outcome for one intent', async () => {
       const id = await bench.journal.intent(resetIntent);
       await bench.journal.outcome(id, done);

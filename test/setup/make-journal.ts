@@ -113,7 +113,9 @@ export function makeJournal(folder: string, options: MadeJournalOptions): MadeJo
       vendor: subject.vendor,
       subj: pseudonym(monthOf(iso), subject),
     };
-    const base = { ...common(iso, idOf(at), 'event'), agent: agents[number % 3] ?? 'os:anna' };
+    const agent = agents[number % 3] ?? 'os:anna';
+    // Now and then a second person agreed.
+    const base = { ...common(iso, idOf(at), 'event'), agent: number % 20 === 0 ? `${agent} second:Eva` : agent };
     if (at === options.alarmAt) append({ ...base, kind: 'alarm', act: 'limit.hit', n: 10 });
     else if (!write)
       append({ ...base, act: at % 5 === 2 ? 'lookup' : 'account.open', ...(at % 5 === 2 ? { n: 1 } : about) });
