@@ -156,9 +156,11 @@ export function LinkResult({ store, result, locale, linkVisible, approvers, onCl
           }}
         />
       )}
-      <p className={css['copied']} role="status">
-        {clearsAt !== null && t('reset.copied', { time: format.time(clearsAt) })}
-      </p>
+      {wanted === null && (
+        <p className={css['copied']} role="status">
+          {clearsAt !== null && t('reset.copied', { time: format.time(clearsAt) })}
+        </p>
+      )}
       {link.state === 'shown' && (
         <>
           <p className={css['link']}>{link.link}</p>

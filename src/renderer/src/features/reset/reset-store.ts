@@ -75,7 +75,7 @@ export type ResetStore = StoreApi<ResetStoreState>;
 interface ResetStoreOptions {
   readonly ref: AccountRef;
   readonly kind: ResetKind;
-  /** Told once the vendor has been asked, whatever came of it: the account's history has grown. */
+  /** Told when the account's history has grown: once the vendor has been asked, and when a held link is let go. */
   readonly onSettled: () => void;
 }
 
@@ -222,6 +222,8 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         asking += 1;
         get().hide();
         get().hidePicture();
+        // Each time it was copied or shown stands in the history too.
+        if (heldLink() !== null) onSettled();
         if (resetId !== null) void attempt(bridge.resets.forget({ resetId }));
       },
     };
