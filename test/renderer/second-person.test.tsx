@@ -36,7 +36,7 @@ describe('[SC-39] a reset after a changed e-mail', () => {
 
   it('waits for a colleague, whose Enter agrees and issues nothing; then Enter of the agent does', async () => {
     const { desk, user, asked } = await openReset(['changed-email'], warned);
-    expect(asked.getByRole('group', { name: /A colleague must agree: the e-mail/u })).toBeVisible();
+    expect(asked.getByRole('group', { name: 'A colleague must agree to this reset.' })).toBeVisible();
     const submit = asked.getByRole('button', { name: 'Issue and copy' });
     expect(submit).toBeDisabled();
     await user.click(asked.getByRole('radio', { name: /Order number/u }));

@@ -75,6 +75,13 @@ export const scenes = {
       warnings: ['email-changed-recently'],
       callerCheckRequired: true,
     }),
+  changed: () =>
+    fakeScenario({
+      accounts: [{ ...fullMaja, access: { state: 'active' } }],
+      warnings: ['email-changed-recently'],
+      secondPerson: { rules: ['changed-email', 'show-link'], people: ['eva.lind', 'nils.berg'] },
+      callerCheckRequired: true,
+    }),
   removed: () => fakeScenario({ accounts: [shopperAt('norce', '1', { ...maja, access: { state: 'removed' } })] }),
   nologin: () =>
     fakeScenario({ accounts: [shopperAt('salesforce-b2c', '1', { ...maja, access: { state: 'no-login' } })] }),

@@ -121,6 +121,7 @@ export const shots: readonly Shot[] = [
   { name: '24-conflict', scene: 'conflict', steps: after(openMaja, press('a'), ready, press('3', 'Enter'), settled) },
   { name: '25-reset', scene: 'active', steps: after(openMaja, press('r'), ready) },
   { name: '26-reset-locked', scene: 'locked', steps: after(openMaja, press('r'), ready) },
+  { name: '26a-reset-changed-email', scene: 'changed', steps: after(openMaja, press('r'), ready) },
   { name: '27-reset-forced', scene: 'parked', steps: after(openMaja, press('r'), ready) },
   { name: '28-link', scene: 'active', steps: after(openMaja, press('r'), ready, press('Enter'), settled) },
   {

@@ -78,7 +78,8 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
   const heeds = ready !== null && reasonsToStop(ready).length > 0;
   const numberActs = !blocked && !heeds && draft.missing(demands, draft.callerChecks[0]?.value) === null;
   const acts = numberActs ? t('byNumber.acts', { last: draft.callerChecks.length, action: act }) : '';
-  const numberDoes = heeds ? t('byNumber.heed') : acts;
+  const heed = asksColleague && agreement === null ? t('secondPerson.heed') : t('byNumber.heed');
+  const numberDoes = heeds ? heed : acts;
 
   return (
     <form onSubmit={submit} aria-busy={busy}>
@@ -93,7 +94,7 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
           <Preview preview={preview} vendor={vendor} onRetry={() => void store.getState().choose(kind)} />
           <LifetimeChoice lifetimes={lifetimes} value={lifetime} onChange={setChosenLifetime} />
         </div>
-        <div className={css['column']}>
+        <div className={css['column']} data-beside={asksColleague || undefined}>
           <NoteFields
             {...draft}
             callerCheckRequired={demands.callerCheckRequired}
@@ -105,16 +106,21 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
               if (numberActs) issue(check);
             }}
           />
-          {agreement !== null && <Agreed agreement={agreement} />}
-          {asksColleague && agreement === null && ready !== null && (
-            <SecondPerson
-              act="issue"
-              people={ready.secondPerson.people}
-              identify={() => store.getState().renew()}
-              onAgreed={({ approver, until }, to) => setAgreed({ approver, until, to })}
-            />
-          )}
         </div>
+        {asksColleague && ready !== null && (
+          <div className={css['colleague']}>
+            {agreement === null ? (
+              <SecondPerson
+                act="issue"
+                people={ready.secondPerson.people}
+                identify={() => store.getState().renew()}
+                onAgreed={({ approver, until }, to) => setAgreed({ approver, until, to })}
+              />
+            ) : (
+              <Agreed agreement={agreement} />
+            )}
+          </div>
+        )}
       </div>
       <DialogActions>
         <Button onClick={onCancel}>{t('action.cancel')}</Button>
