@@ -118,24 +118,29 @@ export async function startKeydesk(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  endInOrder(async () => {
-    stopServing();
-    await keydesk.stop();
-  });
+  endInOrder(
+    async () => {
+      stopServing();
+      await keydesk.stop();
+    },
+    () => keydesk.installUpdate(),
+  );
 }
 
-/** Lets the app end only after `stop`, however the end came about. */
-function endInOrder(stop: () => Promise<void>): void {
+/** Lets the app end only after `stop`, however the end came about. `last` may end it by itself. */
+function endInOrder(stop: () => Promise<void>, last: () => Promise<void>): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
     event.preventDefault();
     if (state === 'stopping') return;
     state = 'stopping';
-    void stop().finally(() => {
-      state = 'stopped';
-      app.quit();
-    });
+    void stop()
+      .finally(() => {
+        state = 'stopped';
+        return last();
+      })
+      .finally(() => app.quit());
   });
   // Where the OS allows it, its own shutdown waits for the same.
   powerMonitor.on('shutdown', () => app.quit());
