@@ -27,6 +27,7 @@ export interface UpdateServer {
   /** What lies under a name. */
   put(name: string, bytes: Buffer | string): void;
   remove(name: string): void;
+  text(name: string): string;
   close(): Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export async function openUpdateServer(): Promise<UpdateServer> {
     },
     put: (name, bytes) => files.set(name, Buffer.from(bytes)),
     remove: (name) => files.delete(name),
+    text: (name) => files.get(name)?.toString() ?? '',
     async close() {
       server.closeAllConnections();
       server.close();

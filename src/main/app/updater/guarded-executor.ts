@@ -72,7 +72,7 @@ export class GuardedExecutor extends HttpExecutor<UpdateRequest> {
       const request: RequestOptions = {};
       configureRequestUrl(url, request);
       configureRequestOptions(request);
-      const callback = (error: Error | null): void => (error === null ? resolve(destination) : reject(error));
+      const callback = (error: Error | null): void => (error instanceof Error ? reject(error) : resolve(destination));
       this.doDownload(request, { destination, options, onCancel, callback, responseHandler: null }, 0);
     });
   }
