@@ -52,7 +52,8 @@ export function packageConfig(options: PackageConfigOptions): Configuration {
     ...(options.electronVersion === undefined ? {} : { electronVersion: options.electronVersion }),
     ...options.hooks,
     protocols: [{ name: 'Keydesk screen pop', schemes: ['keydesk'], role: 'Viewer' }],
-    publish: facts.updateFeed === null ? null : [{ provider: 'generic', url: facts.updateFeed, publishAutoUpdate: true }],
+    publish:
+      facts.updateFeed === null ? null : [{ provider: 'generic', url: facts.updateFeed, publishAutoUpdate: true }],
     // Rings besides the first get update files of their own.
     generateUpdatesFilesForAllChannels: true,
     forceCodeSigning: options.signed,

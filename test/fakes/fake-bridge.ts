@@ -449,9 +449,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       }),
     },
     updates: {
-      state: os.updates.state.handler(({ signal }) =>
-        scenario.updates.watch(signal ?? new AbortController().signal),
-      ),
+      state: os.updates.state.handler(({ signal }) => scenario.updates.watch(signal ?? new AbortController().signal)),
       check: os.updates.check.handler(({ errors }) => {
         enter('updates.check', null, errors);
         return {};

@@ -35,7 +35,12 @@ afterEach(async () => {
 
 /** The real rules and the real electron-updater as in an AppImage; only Chromium's network is Node's. */
 function openUpdates(
-  changes: { readonly version?: string; readonly ring?: UpdateRing; readonly feed?: string; areWritesRunning?(): boolean } = {},
+  changes: {
+    readonly version?: string;
+    readonly ring?: UpdateRing;
+    readonly feed?: string;
+    areWritesRunning?(): boolean;
+  } = {},
 ): Updates {
   const { version = running, ring = 'stable', feed = server.feed } = changes;
   return createUpdates({
@@ -206,7 +211,11 @@ describe('[SC-54] what is not taken', () => {
     ['the version that runs', '0.1.0', { at: 'current' }],
     ['an older version', '0.0.9', { at: 'failed', problem: 'older', version: '0.0.9' }],
     ['a version before its release', '0.1.0-beta.3', { at: 'failed', problem: 'older', version: '0.1.0-beta.3' }],
-    ['an early version, for everybody', '0.2.0-beta.1', { at: 'failed', problem: 'not-stable', version: '0.2.0-beta.1' }],
+    [
+      'an early version, for everybody',
+      '0.2.0-beta.1',
+      { at: 'failed', problem: 'not-stable', version: '0.2.0-beta.1' },
+    ],
     ['something that is no version', 'newest', { at: 'failed', problem: 'bad-metadata', version: null }],
     ['a number that only looks newer', '0.01.0', { at: 'failed', problem: 'bad-metadata', version: null }],
   ])('%s', async (_, version, step) => {
@@ -318,20 +327,27 @@ describe('[SC-54] what is not taken', () => {
     await expectRefused(openUpdates(), 'unreachable');
   });
 
-  it.each(['when it is installed', 'when Keydesk ends'])('a file that was changed after it had arrived, %s', async (when) => {
-    const { name } = server.publish('0.2.0');
-    const updates = openUpdates();
-    await downloaded(updates, '0.2.0');
-    await writeFile(join(folder, 'updates', 'pending', name), 'something else');
-    if (when === 'when it is installed') {
-      await updates.install('0.2.0');
-      expect(await until(updates, () => true)).toEqual({ at: 'failed', problem: 'changed-on-disk', version: '0.2.0' });
-    }
-    await updates.finish();
-    expect(ended).toEqual([]);
-    expect(await readFile(program, 'utf8')).toBe(oldProgram);
-    expect(await stagedFiles()).toEqual([]);
-  });
+  it.each(['when it is installed', 'when Keydesk ends'])(
+    'a file that was changed after it had arrived, %s',
+    async (when) => {
+      const { name } = server.publish('0.2.0');
+      const updates = openUpdates();
+      await downloaded(updates, '0.2.0');
+      await writeFile(join(folder, 'updates', 'pending', name), 'something else');
+      if (when === 'when it is installed') {
+        await updates.install('0.2.0');
+        expect(await until(updates, () => true)).toEqual({
+          at: 'failed',
+          problem: 'changed-on-disk',
+          version: '0.2.0',
+        });
+      }
+      await updates.finish();
+      expect(ended).toEqual([]);
+      expect(await readFile(program, 'utf8')).toBe(oldProgram);
+      expect(await stagedFiles()).toEqual([]);
+    },
+  );
 
   it('a file that lay around from before and is not what the server has', async () => {
     const { bytes, name } = server.publish('0.2.0');

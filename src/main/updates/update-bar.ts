@@ -27,7 +27,10 @@ export function appImagePath({ platform, env }: Pick<UpdateSurroundings, 'platfo
 export function updateFeed({
   build,
   policy,
-}: Pick<UpdateSurroundings, 'build' | 'policy'>): { readonly address: string; readonly shown: UpdateState['feed'] } | null {
+}: Pick<UpdateSurroundings, 'build' | 'policy'>): {
+  readonly address: string;
+  readonly shown: UpdateState['feed'];
+} | null {
   const address = policy.updateFeed ?? build?.updateFeed ?? null;
   // Both are checked where they are read; an address without encryption is none at all.
   if (address === null || !address.startsWith('https://')) return null;

@@ -1,6 +1,11 @@
 import { basename } from 'node:path';
 import { fail } from '../../shared/domain/failure';
-import { mayLookForUpdates, type UpdateRing, type UpdateState, type UpdateStep } from '../../shared/domain/update-state';
+import {
+  mayLookForUpdates,
+  type UpdateRing,
+  type UpdateState,
+  type UpdateStep,
+} from '../../shared/domain/update-state';
 import type { Clock } from '../../shared/lib/clock';
 import { createWatched } from '../../shared/lib/watched';
 import type { Log } from '../platform/log';

@@ -88,7 +88,10 @@ function prepared(options: PackageUpdaterOptions, executor: GuardedExecutor): Ap
     httpExecutor: executor,
     // What it would read from files that the user can change is given to it here.
     configOnDisk: {
-      value: Promise.resolve({ updaterCacheDirName: basename(options.folder), publisherName: options.publisher ?? undefined }),
+      value: Promise.resolve({
+        updaterCacheDirName: basename(options.folder),
+        publisherName: options.publisher ?? undefined,
+      }),
     },
     // Nobody is told which computer this is, and none is left out by chance.
     stagingUserIdPromise: { value: Promise.resolve('') },

@@ -17,5 +17,7 @@ export const updateRules = {
     .refine((address) => !/[?#@]/u.test(address))
     .nullable()
     .default(null)
-    .describe('The folder the update files lie in, for example https://updates.example/keydesk/. Default: the build’s own.'),
+    .describe(
+      'The folder the update files lie in, for example https://updates.example/keydesk/. Default: the build’s own.',
+    ),
 };

@@ -57,6 +57,9 @@ const policies: fc.Arbitrary<Policy> = fc.record({
     url: 'https://collector.example/v1/logs',
     stopWritesAfterMinutes: 60,
   }),
+  updates: fc.boolean(),
+  updateRing: fc.constantFrom('stable', 'early'),
+  updateFeed: fc.constantFrom(null, 'https://updates.example/keydesk/'),
 });
 
 describe('effectivePolicy', () => {
@@ -94,6 +97,9 @@ describe('effectivePolicy', () => {
         ...{ kind: 'cef', host: 'logs.example', port: 6514, caFile: '/etc/ssl/logs.pem' },
         ...{ enterpriseNumber: 32_473, stopWritesAfterMinutes: 15 },
       },
+      updates: false,
+      updateRing: 'early',
+      updateFeed: 'https://updates.example/keydesk/',
     };
     expect(effectivePolicy({ $schema: './policy.schema.json', ...stated })).toEqual(stated);
   });
@@ -128,6 +134,7 @@ describe('[SC-43] stricterPolicy', () => {
           if (one.ticketPattern !== null) expect(both.ticketPattern).toContain(one.ticketPattern);
         }
         expect(both.connections).toEqual(a.connections);
+        for (const given of ['updates', 'updateRing', 'updateFeed'] as const) expect(both[given]).toBe(a[given]);
         expect(stricterPolicy(a, a)).toEqual(a);
       }),
     );

@@ -9,6 +9,7 @@ import mailServer from './mail-server.json';
 import preferences from './preferences.json';
 import recent from './recent.json';
 import screens from './screens.json';
+import updates from './updates.json';
 import welcome from './welcome.json';
 import wording from './wording.json';
 
@@ -23,6 +24,7 @@ export const fi = {
   ...preferences,
   ...recent,
   ...screens,
+  ...updates,
   ...welcome,
   ...wording,
   ...desk,
