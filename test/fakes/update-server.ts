@@ -4,7 +4,7 @@ import { createServer, request as httpsRequest } from 'node:https';
 import type { ServerResponse } from 'node:http';
 import { stringify } from 'yaml';
 import type { OpenRequest } from '../../src/main/app/updater/guarded-executor';
-import { makeCertificate } from './certificates';
+import { makeCertificate, type TestCertificate } from './certificates';
 
 /** One package as it lies on the server, and what its update file says of it. */
 export interface PublishedPackage {
@@ -34,9 +34,9 @@ export interface UpdateServer {
 export const stableFile = 'latest-linux.yml';
 export const earlyFile = 'beta-linux.yml';
 
-/** A real update server on the loopback, over https with a certificate of its own. */
-export async function openUpdateServer(): Promise<UpdateServer> {
-  const { key, cert } = await makeCertificate();
+/** A real update server on the loopback, over https with a certificate of its own or a named host's. */
+export async function openUpdateServer(named?: { readonly host: string } & TestCertificate): Promise<UpdateServer> {
+  const { host, key, cert } = named ?? { host: '127.0.0.1', ...(await makeCertificate()) };
   const files = new Map<string, Buffer>();
   const answers = new Map<string, (response: ServerResponse) => void>();
   const asked: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[] = [];
@@ -56,7 +56,7 @@ export async function openUpdateServer(): Promise<UpdateServer> {
   if (address === null || typeof address === 'string') throw new Error('no port');
 
   return {
-    feed: `https://127.0.0.1:${address.port}/keydesk/`,
+    feed: `https://${host}:${address.port}/keydesk/`,
     open: (options) => httpsRequest({ ...options, ca: cert, agent: false }),
     asked,
     publish(version, changes = {}) {

@@ -1,4 +1,4 @@
-import { app, net, session } from 'electron';
+import { app } from 'electron';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Policy } from '../../policy/policy';
@@ -7,10 +7,8 @@ import type { PackageUpdater } from '../../updates/package-updater';
 import { appImagePath, updateBar, updateFeed, type UpdateSurroundings } from '../../updates/update-bar';
 import type { UpdateMachine } from '../../updates/updates';
 import type { BuildFacts } from '../build-facts';
-import { guardSession } from '../guards';
-import { keepQuiet } from '../quiet-session';
 import type { PackageUpdaterOptions } from './electron-package-updater';
-import type { OpenRequest } from './guarded-executor';
+import { openUpdateNetwork } from './update-network';
 
 /** What Electron and this computer give for updates. */
 export function openUpdateMachine(options: {
@@ -47,7 +45,7 @@ function loadedWhenUsed(options: Omit<PackageUpdaterOptions, 'open' | 'ready'>):
   let loading: Promise<PackageUpdater> | null = null;
   const load = async (): Promise<PackageUpdater> => {
     const { createPackageUpdater } = await import('./electron-package-updater');
-    return createPackageUpdater({ ...options, ...updateNetwork(options.version) });
+    return createPackageUpdater({ ...options, ...openUpdateNetwork(options.version) });
   };
   const loaded = (): Promise<PackageUpdater> => (loading ??= load());
   return {
@@ -56,37 +54,6 @@ function loadedWhenUsed(options: Omit<PackageUpdaterOptions, 'open' | 'ready'>):
     install: async (...args) => await (await loaded()).install(...args),
     discard: async () => await (await loaded()).discard(),
   };
-}
-
-/** A session of its own, in memory only, over the system's proxy and certificates. */
-function updateNetwork(version: string): Pick<PackageUpdaterOptions, 'open' | 'ready'> {
-  const partition = session.fromPartition('keydesk-updates', { cache: false });
-  guardSession(partition);
-  keepQuiet(partition);
-  partition.setUserAgent(`Keydesk/${version}`, 'en');
-  const open: OpenRequest = ({ protocol, hostname, port, path, headers }) => {
-    const host = port === undefined || port === null ? hostname : `${hostname ?? ''}:${port}`;
-    const request = net.request({
-      url: `${protocol ?? ''}//${host ?? ''}${path ?? ''}`,
-      session: partition,
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      bypassCustomProtocolHandlers: true,
-    });
-    for (const [name, value] of Object.entries(headers ?? {})) {
-      if (typeof value === 'string') request.setHeader(name, value);
-    }
-    // Nobody gets a password here, and a proxy that wants one is not asked again.
-    request.on('login', ({ isProxy }, answer) => {
-      if (!isProxy) return answer();
-      request.emit('error', new Error('net::ERR_PROXY_AUTH_REQUESTED'));
-      return request.abort();
-    });
-    return request;
-  };
-  return { open, ready: () => partition.forceReloadProxyConfig() };
 }
 
 function mayWrite(path: string): boolean {
