@@ -21,6 +21,8 @@ export async function makePackages(options: PackageOptions): Promise<readonly st
   const { target, release, output, quick, updateUrl, publisher } = options;
   const electron = release ? await official(options) : await development(options);
   const signed = release && hasSigningKeys();
+  if (signed && updateUrl !== null && publisher === null && target.platform !== 'linux')
+    throw new Error('a signed release with updates names its publisher: --publisher "the name in the certificate"');
   const facts: BuildFacts = {
     forRelease: release,
     builtAt: new Date().toISOString(),

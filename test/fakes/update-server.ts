@@ -21,7 +21,7 @@ export interface UpdateServer {
   /** Paths that were asked for, and with which headers. */
   readonly asked: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
   /** Puts a package and its update file there; `changes` are made to the file's entry for the package. */
-  publish(version: string, changes?: Readonly<Record<string, unknown>>): PublishedPackage;
+  publish(version: string, changes?: Readonly<Record<string, unknown>>, kind?: 'AppImage' | 'exe'): PublishedPackage;
   /** Answers one path in a way of its own; null for as usual. */
   answer(name: string, how: ((response: ServerResponse) => void) | null): void;
   /** What lies under a name. */
@@ -59,9 +59,9 @@ export async function openUpdateServer(named?: { readonly host: string } & TestC
     feed: `https://${host}:${address.port}/keydesk/`,
     open: (options) => httpsRequest({ ...options, ca: cert, agent: false }),
     asked,
-    publish(version, changes = {}) {
+    publish(version, changes = {}, kind = 'AppImage') {
       const bytes = randomBytes(200_000);
-      const name = `Keydesk-${version}-linux-x86_64.AppImage`;
+      const name = `Keydesk-${version}-x86_64.${kind}`;
       files.set(name, bytes);
       const file = { url: name, sha512: sha512(bytes), size: bytes.length, ...changes };
       files.set(stableFile, Buffer.from(stringify({ version, files: [file] })));

@@ -144,7 +144,7 @@ describe('[SC-54] an AppImage and its update server', () => {
     await downloaded(openUpdates(), '0.2.0');
     expect(server.asked.map(({ path }) => path)).toEqual([
       `/keydesk/${stableFile}`,
-      '/keydesk/Keydesk-0.2.0-linux-x86_64.AppImage',
+      '/keydesk/Keydesk-0.2.0-x86_64.AppImage',
     ]);
     for (const { headers } of server.asked) {
       const { host: _, connection: __, ...said } = headers;

@@ -6,6 +6,7 @@ import type { UpdateRing } from '../../../shared/domain/update-state';
 import type { PackageUpdater } from '../../updates/package-updater';
 import { replaceProgram } from '../../updates/staged-file';
 import { UpdateRefusal } from '../../updates/update-refusal';
+import { requirePublisher } from './publisher-check';
 import { GuardedExecutor, type OpenRequest } from './guarded-executor';
 
 export interface PackageUpdaterOptions {
@@ -98,6 +99,7 @@ function prepared(options: PackageUpdaterOptions, executor: GuardedExecutor): Ap
   });
   updater.isUserWithinRollout = () => true;
   updater.logger = null;
+  if (updater instanceof NsisUpdater) requirePublisher(updater);
   updater.forceDevUpdateConfig = true;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
