@@ -1,4 +1,4 @@
-import type { Configuration, PlatformSpecificBuildOptions } from 'electron-builder';
+import type { Configuration, PlatformSpecificBuildOptions, WindowsConfiguration } from 'electron-builder';
 import { join } from 'node:path';
 import { projectFolder } from '../lib/paths';
 import { packedFiles } from './contents';
@@ -13,8 +13,6 @@ export interface PackageConfigOptions {
   /** An unpacked Electron or the zip of an official one. */
   readonly electronDist?: string;
   readonly electronVersion?: string;
-  /** https address of the folder the update files lie in; without one the package has no updater. */
-  readonly updateUrl?: string;
   /** The notices of what others made. */
   readonly notices: string;
   /** Quick and large instead of slow and small. */
@@ -35,7 +33,7 @@ export function artifactName({ forRelease }: BuildFacts, kind = ''): string {
 
 /** Everything electron-builder is told, for all systems. Checked against its own schema in the tests. */
 export function packageConfig(options: PackageConfigOptions): Configuration {
-  const { facts, updateUrl } = options;
+  const { facts } = options;
   const named = (kind?: string): string => artifactName(facts, kind);
   return {
     appId: 'app.keydesk.Keydesk',
@@ -54,7 +52,8 @@ export function packageConfig(options: PackageConfigOptions): Configuration {
     ...(options.electronVersion === undefined ? {} : { electronVersion: options.electronVersion }),
     ...options.hooks,
     protocols: [{ name: 'Keydesk screen pop', schemes: ['keydesk'], role: 'Viewer' }],
-    publish: updateUrl === undefined ? null : [{ provider: 'generic', url: updateUrl, publishAutoUpdate: true }],
+    publish:
+      facts.updateFeed === null ? null : [{ provider: 'generic', url: facts.updateFeed, publishAutoUpdate: true }],
     // Rings besides the first get update files of their own.
     generateUpdatesFilesForAllChannels: true,
     forceCodeSigning: options.signed,
@@ -86,7 +85,7 @@ export function packageConfig(options: PackageConfigOptions): Configuration {
       legalTrademarks: '',
       requestedExecutionLevel: 'asInvoker',
       signAndEditExecutable: options.toLookThrough !== true,
-      signtoolOptions: options.signed ? { signingHashAlgorithms: ['sha256'] } : null,
+      signtoolOptions: options.signed ? signtoolOptions(facts) : null,
     },
     // One installer for both: it asks, and takes /currentuser or /allusers when it is silent.
     nsis: {
@@ -129,6 +128,11 @@ export function packageConfig(options: PackageConfigOptions): Configuration {
     dmg: { sign: false },
     pkg: { allowAnywhere: false, allowCurrentUserHome: false, isRelocatable: false, isVersionChecked: true },
   };
+}
+
+/** An update is held against this name, so it is said and not guessed from the certificate. */
+function signtoolOptions({ publisher }: BuildFacts): NonNullable<WindowsConfiguration['signtoolOptions']> {
+  return { signingHashAlgorithms: ['sha256'], ...(publisher === null ? {} : { publisherName: publisher }) };
 }
 
 /** What goes into the archive for one system; the right keychain binary lies beside it. */

@@ -18,9 +18,18 @@ import type { BuildFacts } from './target';
  * @throws Error that says why there are none
  */
 export async function makePackages(options: PackageOptions): Promise<readonly string[]> {
-  const { target, release, output, quick, updateUrl } = options;
+  const { target, release, output, quick, updateUrl, publisher } = options;
   const electron = release ? await official(options) : await development(options);
-  const facts: BuildFacts = { forRelease: release, builtAt: new Date().toISOString() };
+  const signed = release && hasSigningKeys();
+  if (signed && updateUrl !== null && publisher === null && target.platform !== 'linux')
+    throw new Error('a signed release with updates names its publisher: --publisher "the name in the certificate"');
+  const facts: BuildFacts = {
+    forRelease: release,
+    builtAt: new Date().toISOString(),
+    updateFeed: updateUrl,
+    // What nobody signs has no publisher, whatever was said.
+    publisher: signed ? publisher : null,
+  };
   const ours = options.kinds.filter(isLinuxKind);
   const others = options.kinds.filter((kind) => !isLinuxKind(kind));
   if (ours.length > 0 && !(await ensureSystemPackages(['packaging'])))
@@ -32,9 +41,8 @@ export async function makePackages(options: PackageOptions): Promise<readonly st
     output,
     quick,
     built: join(projectFolder, 'out'),
-    signed: release && hasSigningKeys(),
+    signed,
     ...electron,
-    ...(updateUrl === null ? {} : { updateUrl }),
     kinds: ours.length > 0 ? ['dir', ...others] : others,
   });
   const folder = join(output, target.arch === 'x64' ? 'linux-unpacked' : `linux-${target.arch}-unpacked`);

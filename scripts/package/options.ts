@@ -20,11 +20,13 @@ export interface PackageOptions {
   /** A folder with the zip of the official Electron, where it can't be downloaded. */
   readonly electronZips: string | null;
   readonly updateUrl: string | null;
+  /** The name in the certificate that packages are signed with. */
+  readonly publisher: string | null;
 }
 
 export const packageUsage =
   'usage: npm run package -- [--release] [--platform linux|win32|darwin] [--arch x64|arm64] [--kinds deb,rpm,tar.gz,AppImage,…]\n' +
-  '       [--output folder] [--quick] [--electron-zips folder] [--update-url https://…]\n';
+  '       [--output folder] [--quick] [--electron-zips folder] [--update-url https://…] [--publisher name]\n';
 
 /**
  * What the command line asks for.
@@ -43,13 +45,15 @@ export function readPackageOptions(args: readonly string[]): PackageOptions {
       quick: { type: 'boolean', default: false },
       'electron-zips': { type: 'string' },
       'update-url': { type: 'string' },
+      publisher: { type: 'string' },
     },
   });
   const { platform, arch } = values;
   if (!isPackagePlatform(platform)) throw new Error(`no packages for ${platform}`);
   if (arch !== 'x64' && arch !== 'arm64') throw new Error(`no packages for ${arch}`);
   const updateUrl = values['update-url'] ?? null;
-  if (updateUrl !== null && !updateUrl.startsWith('https://')) throw new Error('updates come over https only');
+  if (updateUrl !== null && !(updateUrl.startsWith('https://') && URL.canParse(updateUrl)))
+    throw new Error('updates come over https only');
   // Without GitHub's downloads only our own kinds can be made, so they are what is made unless a release asks for all.
   const usual =
     platform === 'linux' ? [...linuxKinds, ...(values.release ? builderKinds.linux : [])] : builderKinds[platform];
@@ -66,5 +70,6 @@ export function readPackageOptions(args: readonly string[]): PackageOptions {
     quick: values.quick,
     electronZips: values['electron-zips'] ?? null,
     updateUrl,
+    publisher: values.publisher ?? null,
   };
 }

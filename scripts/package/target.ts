@@ -15,6 +15,10 @@ export interface BuildFacts {
   readonly forRelease: boolean;
   /** ISO 8601, UTC. */
   readonly builtAt: string;
+  /** https address of the folder the update files lie in; null for a package that finds no updates by itself. */
+  readonly updateFeed: string | null;
+  /** Whose signature an update must bear; null for a package that is not signed. */
+  readonly publisher: string | null;
 }
 
 export function isPackagePlatform(value: string): value is PackagePlatform {

@@ -129,5 +129,7 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
     },
     { optional: ['preferences.recentLookups'] },
   ),
+  'updates.download': good({ version: '0.2.0' }),
+  'updates.install': good({ version: '0.2.0' }),
   'training.faults': good({ vendor: 'norce', fault: 'slow' }),
 };

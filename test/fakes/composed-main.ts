@@ -14,6 +14,7 @@ import { inProcessTraining, type InProcessTraining } from './in-process-training
 import { createMemoryJournal, type MemoryJournal } from './memory-journal';
 import { createMemorySecretStore, type MemorySecretStore } from './memory-secret-store';
 import { createMemorySettingsStore } from './memory-settings-store';
+import { noUpdates } from './no-updates';
 import { portPair, type Client } from './port-pair';
 
 export interface ComposedMain {
@@ -87,6 +88,7 @@ export async function composedMain(
     },
     applyPreferences: () => undefined,
     hotKeyState: () => 'off',
+    updates: noUpdates,
     ...changes,
   });
 

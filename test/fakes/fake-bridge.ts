@@ -453,6 +453,29 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return { hotKey: scenario.hotKey };
       }),
     },
+    updates: {
+      state: os.updates.state.handler(({ signal }) => scenario.updates.watch(signal ?? new AbortController().signal)),
+      check: os.updates.check.handler(({ errors }) => {
+        enter('updates.check', null, errors);
+        return {};
+      }),
+      download: os.updates.download.handler(({ input, errors }) => {
+        enter('updates.download', input, errors);
+        return {};
+      }),
+      cancel: os.updates.cancel.handler(({ errors }) => {
+        enter('updates.cancel', null, errors);
+        return {};
+      }),
+      install: os.updates.install.handler(({ input, errors }) => {
+        enter('updates.install', input, errors);
+        return {};
+      }),
+      restart: os.updates.restart.handler(({ errors }) => {
+        enter('updates.restart', null, errors);
+        return {};
+      }),
+    },
     training: {
       reset: os.training.reset.handler(({ errors }) => {
         enter('training.reset', null, errors);

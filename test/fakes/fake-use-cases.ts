@@ -112,6 +112,15 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       setFault: refuse('training.setFault'),
       ...overrides.training,
     },
+    updates: {
+      state: refuse('updates.state'),
+      check: refuse('updates.check'),
+      download: refuse('updates.download'),
+      cancel: refuse('updates.cancel'),
+      install: refuse('updates.install'),
+      restart: refuse('updates.restart'),
+      ...overrides.updates,
+    },
   };
   return { useCases, calls };
 }

@@ -25,7 +25,7 @@ async function packedFor(target: PackageTarget, outputFolder: string) {
     built: join(import.meta.dirname, '../../out'),
     electronVersion: '45.0.0',
     kinds: ['dir'],
-    facts: { forRelease: true, builtAt: '2026-11-01T08:00:00.000Z' },
+    facts: { forRelease: true, builtAt: '2026-11-01T08:00:00.000Z', updateFeed: null, publisher: null },
     quick: true,
     signed: false,
     toLookThrough: true,

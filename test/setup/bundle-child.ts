@@ -8,8 +8,8 @@ export interface BundledChild {
   remove(): Promise<void>;
 }
 
-/** Bundles a TypeScript program of the tests; packages stay packages. */
-export async function bundleChild(source: string): Promise<BundledChild> {
+/** Bundles a TypeScript program of the tests; packages stay packages, but for those that are named. */
+export async function bundleChild(source: string, inlined: readonly string[] = []): Promise<BundledChild> {
   // Inside the project, so that the bundle finds its packages.
   const cache = resolve('node_modules/.cache');
   await mkdir(cache, { recursive: true });
@@ -17,6 +17,7 @@ export async function bundleChild(source: string): Promise<BundledChild> {
   await build({
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: [...inlined] },
     build: { ssr: source, outDir, rolldownOptions: { output: { entryFileNames: 'child.mjs' } } },
   });
   return { path: join(outDir, 'child.mjs'), remove: () => rm(outDir, { recursive: true, force: true }) };

@@ -12,6 +12,7 @@ import { createFakePower } from '../fakes/fake-power';
 import { createMemoryJournal } from '../fakes/memory-journal';
 import { createMemorySecretStore } from '../fakes/memory-secret-store';
 import { createMemorySettingsStore } from '../fakes/memory-settings-store';
+import { noUpdates } from '../fakes/no-updates';
 import { asMainPort } from '../fakes/port-pair';
 
 /** The main process alone in a thread, so that its whole heap can be searched; the stores it asks run elsewhere. */
@@ -61,6 +62,7 @@ const keydesk = compose({
   openMailto: () => Promise.resolve(true),
   applyPreferences: () => undefined,
   hotKeyState: () => 'off',
+  updates: noUpdates,
 });
 
 keydesk.serve(

@@ -9,6 +9,7 @@ import { vendorDefinitions } from '../../src/main/vendors/registry';
 import { isKeydeskError } from '../../src/shared/domain/failure';
 import type { VendorId } from '../../src/shared/domain/vendor';
 import { openBench } from '../conformance/vendor-adapter/open-bench';
+import { runUpdate } from './run-update';
 import type { TransportCommand, TransportConnection, TransportReply } from '../e2e/support/transport';
 import { startFaultProxy, type FaultProxy } from '../faults/proxy/fault-proxy';
 
@@ -88,6 +89,8 @@ async function perform(transports: Transports, command: TransportCommand): Promi
       return store?.proxy.requests.map(({ line }) => line) ?? [];
     case 'version':
       return process.versions.electron;
+    case 'update':
+      return await runUpdate(command);
   }
 }
 

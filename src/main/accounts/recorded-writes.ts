@@ -25,6 +25,8 @@ export interface RecordedWrites {
    * yet is a matter of the connection alone. Adapters ask before they write.
    */
   readonly mayWrite: MayWrite;
+  /** Whether a write has been sent, or is about to be, whose outcome is not recorded yet. */
+  areRunning(): boolean;
   /** Refuses writes from now on: something in the program broke, and what it would do next is not known. */
   stop(): void;
   /** Waits for running writes; those that take longer are recorded as unknown. */
@@ -75,6 +77,7 @@ export function createRecordedWrites(options: {
       if (permit?.open !== true || permit.ref.connectionId !== connectionId) return false;
       return accountId === null || accountId === permit.ref.accountId;
     },
+    areRunning: () => running.size > 0,
     stop() {
       stopped = true;
     },

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const manifestSchema = z.object({
-  keydesk: z.object({ forRelease: z.boolean(), builtAt: z.iso.datetime() }),
+  keydesk: z.object({
+    forRelease: z.boolean(),
+    builtAt: z.iso.datetime(),
+    /** https address of the folder the update files lie in; null for a package that was built without one. */
+    updateFeed: z.url({ protocol: /^https$/u }).nullable(),
+    /** Who signs; null for a package that is not signed. */
+    publisher: z.string().nullable(),
+  }),
 });
 
 /** What packaging wrote about a package. */

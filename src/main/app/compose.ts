@@ -14,6 +14,7 @@ import { createAccountParts } from './parts/account-parts';
 import { createConnectionParts } from './parts/connection-parts';
 import { createRecordParts } from './parts/record-parts';
 import { createResetParts } from './parts/reset-parts';
+import { createUpdateParts } from './parts/update-parts';
 import type { Ports } from './ports';
 import { createSupportFile } from './support-file';
 
@@ -34,6 +35,8 @@ export interface Keydesk {
   breakDown(code: string): void;
   /** Waits for running writes for 5 s, forgets links and ends what was begun. */
   stop(): Promise<void>;
+  /** Installs an update that is ready. Call it when everything has stopped; never fails. */
+  installUpdate(): Promise<void>;
 }
 
 const lastWritesMs = 5_000;
@@ -49,6 +52,7 @@ export function compose(ports: Ports): Keydesk {
   const { accounts, recent } = accountParts;
   const resetParts = createResetParts(ports, recordParts, connectionParts, accountParts);
   const { mail, resets } = resetParts;
+  const updates = createUpdateParts(ports, recordParts);
 
   const app = createAppService({
     facts,
@@ -121,6 +125,7 @@ export function compose(ports: Ports): Keydesk {
       files: textFiles,
     }),
     training,
+    updates,
   });
 
   return {
@@ -136,6 +141,7 @@ export function compose(ports: Ports): Keydesk {
       accountParts.tidyRecent();
       liveExport?.start();
       screenLock.start();
+      updates.start();
     },
     screenPop,
     eraseMonth: createEraseMonth({
@@ -164,6 +170,7 @@ export function compose(ports: Ports): Keydesk {
     },
     async stop() {
       screenLock.stop();
+      updates.stop();
       await writes.finish(lastWritesMs);
       // Each of them ends, whatever becomes of the others; there is nobody left to tell.
       const linksGone = resetParts.dispose();
@@ -171,5 +178,6 @@ export function compose(ports: Ports): Keydesk {
       await Promise.allSettled([linksGone, training.stop(), journal.close()]);
       ports.log.close();
     },
+    installUpdate: () => updates.finish(),
   };
 }

@@ -22,6 +22,7 @@ import { openExternalPage, openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
 import { trainingEnvironment } from './training-environment';
 import { startHelper } from './utility-process';
+import { openUpdateMachine } from './updater/update-machine';
 import { createVendorSessions } from './vendor-sessions';
 
 /**
@@ -54,14 +55,10 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
   const keychain = createRemoteKeychain(() => startHelper(builtEntry('keychain.js'), 'Keydesk keychain'));
   nativeTheme.themeSource = settings.read().preferences.theme;
 
+  const build = readBuildFacts(app.getAppPath());
+
   return {
-    facts: {
-      version,
-      electronVersion: process.versions.electron,
-      platform,
-      agent,
-      build: readBuildFacts(app.getAppPath()),
-    },
+    facts: { version, electronVersion: process.versions.electron, platform, agent, build },
     policy,
     policySource: { path: policyPath, stated },
     clock,
@@ -123,6 +120,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
       hotKey.use(chosen.hotKey);
     },
     hotKeyState: () => hotKey.state(),
+    updates: openUpdateMachine({ packaged, version, build, policy, folder: join(root, 'updates') }),
   };
 }
 

@@ -12,6 +12,7 @@ import { packagedOrigin, pageScheme } from './page-origin';
 import { servePage } from './protocol';
 import { keepQuiet } from './quiet-session';
 import { refusedStartExitCode, startObjections } from './start-check';
+import { givenEnvironment, startEnvironment } from './start-environment';
 import { createWindows } from './windows';
 
 /**
@@ -118,24 +119,29 @@ export async function startKeydesk(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  endInOrder(async () => {
-    stopServing();
-    await keydesk.stop();
-  });
+  endInOrder(
+    async () => {
+      stopServing();
+      await keydesk.stop();
+    },
+    () => keydesk.installUpdate(),
+  );
 }
 
-/** Lets the app end only after `stop`, however the end came about. */
-function endInOrder(stop: () => Promise<void>): void {
+/** Lets the app end only after `stop`, however the end came about. `last` may end it by itself. */
+function endInOrder(stop: () => Promise<void>, last: () => Promise<void>): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (state === 'stopped') return;
     event.preventDefault();
     if (state === 'stopping') return;
     state = 'stopping';
-    void stop().finally(() => {
-      state = 'stopped';
-      app.quit();
-    });
+    void stop()
+      .finally(() => {
+        state = 'stopped';
+        return last();
+      })
+      .finally(() => app.quit());
   });
   // Where the OS allows it, its own shutdown waits for the same.
   powerMonitor.on('shutdown', () => app.quit());
@@ -150,7 +156,7 @@ function isDrivable(): boolean {
 function refuseStart(): boolean {
   const objections = startObjections({
     args: process.argv.slice(1),
-    env: process.env,
+    env: startEnvironment(process.env, givenEnvironment(process.platform)),
     isProfileFolder: (path) => {
       const below = relative(app.getPath('appData'), path);
       return path !== '' && isAbsolute(path) && below !== '' && !below.startsWith('..') && !isAbsolute(below);

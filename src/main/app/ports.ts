@@ -11,6 +11,7 @@ import type { Policy } from '../policy/policy';
 import type { PolicySource } from '../policy/policy-view';
 import type { SecretStore } from '../secrets/secret-store';
 import type { SettingsStore } from '../settings/settings-store';
+import type { UpdateMachine } from '../updates/updates';
 import type { AdapterOptions } from '../vendors/port';
 import type { HotKeyState, Preferences } from '../../shared/domain/preferences';
 import type { VendorId } from '../../shared/domain/vendor';
@@ -55,6 +56,7 @@ export interface Ports {
   applyPreferences(preferences: Preferences): void;
   /** What became of the hot key that was last applied. */
   hotKeyState(): HotKeyState;
+  readonly updates: UpdateMachine;
   /** Roots a mail server's certificate may come from instead of the runtime's, as PEM, for tests. */
   readonly mailRoots?: readonly string[];
   /** Shorter time limits of calls to vendors, for tests. */

@@ -34,6 +34,7 @@ export const logEvents = {
   'policy.loaded': { from: 'code' },
   'training.started': { durationMs: 'duration' },
   'training.failed': { code: 'code' },
+  'update.step': { step: 'code', code: 'code' },
   'log.dropped': { count: 'count' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldClass>>>>;
 

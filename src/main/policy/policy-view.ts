@@ -31,7 +31,7 @@ export function createPolicyView(policy: Policy, source: PolicySource): { get():
     }));
   }
 
-  const groups = ['people', 'resets', 'connections', 'seat', 'records'] as const;
+  const groups = ['people', 'resets', 'connections', 'seat', 'records', 'updates'] as const;
   return {
     get: () => ({
       path: source.path,

@@ -56,6 +56,10 @@ export function stricterPolicy(a: Policy, b: Policy): Policy {
     journalRetentionMonths: Math.max(a.journalRetentionMonths, b.journalRetentionMonths),
     // Records go only where an administrator sends them.
     logTarget: a.logTarget,
+    // So do updates come only from where the administrator says, and only the administrator does without.
+    updates: a.updates,
+    updateRing: a.updateRing,
+    updateFeed: a.updateFeed,
   };
 }
 

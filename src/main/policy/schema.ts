@@ -4,6 +4,7 @@ import { peopleRules } from './rules/people-rules';
 import { recordRules } from './rules/record-rules';
 import { resetRules } from './rules/reset-rules';
 import { seatRules } from './rules/seat-rules';
+import { updateRules } from './rules/update-rules';
 
 /** The rules by group, as the window shows them. A new rule goes into one of these and into `stricterPolicy`. */
 export const policyRuleGroups = {
@@ -12,6 +13,7 @@ export const policyRuleGroups = {
   connections: connectionRules,
   seat: seatRules,
   records: recordRules,
+  updates: updateRules,
 };
 
 /**
@@ -26,6 +28,7 @@ export const policyDocumentSchema = z
     ...connectionRules,
     ...seatRules,
     ...recordRules,
+    ...updateRules,
   })
   // Nobody would ever be asked: without its memory the desk sees no change.
   .refine((rules) => rules.emailChangeWarningDays > 0 || !rules.secondPerson.for.includes('changed-email'), {

@@ -12,6 +12,7 @@ import { secretProcedures, type SecretUseCases } from './procedures/secrets';
 import { settingsProcedures, type SettingsUseCases } from './procedures/settings';
 import { supportProcedures, type SupportUseCases } from './procedures/support';
 import { trainingProcedures, type TrainingUseCases } from './procedures/training';
+import { updateProcedures, type UpdateUseCases } from './procedures/updates';
 
 /** What the procedures call, by area of the contract. */
 export interface UseCases {
@@ -27,6 +28,7 @@ export interface UseCases {
   readonly settings: SettingsUseCases;
   readonly support: SupportUseCases;
   readonly training: TrainingUseCases;
+  readonly updates: UpdateUseCases;
 }
 
 /** The contract with its implementation; a procedure that is missing here doesn't compile. */
@@ -44,6 +46,7 @@ export function createRouter(useCases: UseCases) {
     settings: settingsProcedures(useCases.settings),
     support: supportProcedures(useCases.support),
     training: trainingProcedures(useCases.training),
+    updates: updateProcedures(useCases.updates),
   });
 }
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -10,6 +10,7 @@ import { secrets } from './secrets';
 import { settings } from './settings';
 import { support } from './support';
 import { training } from './training';
+import { updates } from './updates';
 
 /** The only list of procedures between the window and the main process. */
 export const contract = {
@@ -25,5 +26,6 @@ export const contract = {
   settings,
   support,
   training,
+  updates,
 };
 export type Contract = typeof contract;

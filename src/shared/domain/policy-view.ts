@@ -4,7 +4,7 @@ import { languageSchema } from './language';
 
 /** One rule of the policy as the window shows it. */
 export const policyRuleSchema = z.object({
-  group: z.enum(['people', 'resets', 'connections', 'seat', 'records']),
+  group: z.enum(['people', 'resets', 'connections', 'seat', 'records', 'updates']),
   /** The rule's name in the policy file; a member of a group of numbers as `limits.resetsPerHour`. */
   name: z.string().max(80),
   /** Null: no restriction. */

@@ -34,7 +34,18 @@ export type TransportCommand =
   | { readonly do: 'swallow'; readonly pattern: string }
   /** First lines of the requests that came to that vendor. */
   | { readonly do: 'arrived' }
-  | { readonly do: 'version' };
+  | { readonly do: 'version' }
+  /** Does all that an agent can do about updates, as in an AppImage, and answers with the last step. */
+  | ({ readonly do: 'update' } & UpdateRun);
+
+/** A look for updates, a download and an install over Chromium's network. */
+export interface UpdateRun {
+  readonly feed: string;
+  /** Where packages are kept. */
+  readonly folder: string;
+  /** The file that is replaced. */
+  readonly program: string;
+}
 
 export interface TransportReply {
   readonly id: number;
@@ -68,7 +79,7 @@ let bundle: Promise<BundledChild> | null = null;
 export async function openTransport({ switches = [], home, ownNetwork }: TransportOptions = {}): Promise<Transport> {
   const executable = process.env['KEYDESK_TEST_ELECTRON'];
   if (executable === undefined) throw new Error('KEYDESK_TEST_ELECTRON names no Electron; start this through npm');
-  bundle ??= bundleChild('test/setup/electron-transport.ts');
+  bundle ??= bundleChild('test/setup/electron-transport.ts', ['electron-updater', 'builder-util-runtime']);
   const { path } = await bundle;
   // Electron starts a folder with a manifest.
   const folder = dirname(path);

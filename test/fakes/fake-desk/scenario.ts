@@ -31,6 +31,7 @@ import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
 import type { WindowRequest } from '../../../src/shared/domain/window-request';
 import type { LockState } from '../../../src/shared/domain/screen-lock';
 import type { TrainingMail } from '../../../src/shared/domain/training';
+import type { UpdateState } from '../../../src/shared/domain/update-state';
 import { createWatched, type Watched } from '../../../src/shared/lib/watched';
 import type { AppInfo } from '../../../src/renderer/src/bridge/bridge';
 import { fakeConnections } from './stores';
@@ -82,6 +83,7 @@ export interface FakeScenario {
   lock: Watched<LockState>;
   requests: Watched<WindowRequest | null>;
   hotKey: HotKeyState;
+  updates: Watched<UpdateState>;
   /** Milliseconds since 1970-01-01 UTC, fixed so that what is shown can be told beforehand. */
   now: number;
 }
@@ -154,6 +156,9 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     lock: createWatched<LockState>({ locked: false }),
     requests: createWatched<WindowRequest | null>(null),
     hotKey: 'on',
+    updates: createWatched<UpdateState>({
+      ...{ bar: 'package-manager', feed: null, ring: 'stable', step: { at: 'idle' }, replaced: false },
+    }),
     now: Date.now(),
     ...changes,
   };

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { packageConfig, type PackageConfigOptions } from '../../../scripts/package/config';
 
 const options: PackageConfigOptions = {
-  facts: { forRelease: true, builtAt: '2026-11-01T08:00:00.000Z' },
+  facts: { forRelease: true, builtAt: '2026-11-01T08:00:00.000Z', updateFeed: null, publisher: null },
   built: 'out',
   output: 'dist/packages',
   notices: 'dist/packages/THIRD-PARTY-NOTICES.txt',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { problemText } from '../bridge/wording/problem-text';
 import { Notice } from '../components/notice';
+import { UpdateNotice } from '../features/updates/update-notice';
 import { ageInDays, oldAfterDays } from '../lib/age';
 import { useFormat } from '../lib/use-format';
 import { useNow } from '../lib/use-now';
@@ -12,10 +13,11 @@ import css from './app-notices.module.css';
 const hourMs = 3_600_000;
 
 /** What is wrong with the program itself. It stands on every screen until it is put right. */
-export function AppNotices() {
+export function AppNotices({ inCall }: { readonly inCall: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { session } = useDesk();
+  const { session, updates } = useDesk();
+  const update = useStore(updates, (store) => store.state);
   const info = useStore(session, (state) => state.info);
   const now = useNow(hourMs);
   const connections = useStore(session, (state) => state.connections);
@@ -35,10 +37,14 @@ export function AppNotices() {
     if (settingsSetAside !== null) {
       notices.push({ key: 'settings', tone: 'care', text: t('notice.settings', { file: settingsSetAside }) });
     }
-    if (days >= oldAfterDays) notices.push({ key: 'old', tone: 'care', text: t('about.old', { count: days }) });
+    if (days >= oldAfterDays) {
+      const old = update?.bar === null ? 'updates.old' : 'about.old';
+      notices.push({ key: 'old', tone: 'care', text: t(old, { count: days }) });
+    }
   }
   const unreadable = info.phase === 'failed' ? info : connections.phase === 'failed' ? connections : null;
-  if (notices.length === 0 && unreadable === null) return <div />;
+  const waits = update !== null && (update.replaced || update.step.at === 'ready');
+  if (notices.length === 0 && unreadable === null && !waits) return <div />;
   return (
     <section className={css['notices']} aria-label={t('notice.label')}>
       {unreadable !== null && (
@@ -65,6 +71,7 @@ export function AppNotices() {
           {text}
         </Notice>
       ))}
+      <UpdateNotice inCall={inCall} />
     </section>
   );
 }

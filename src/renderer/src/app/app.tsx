@@ -11,6 +11,7 @@ import { DeskProvider, type Desk } from '../stores/desk';
 import { createLedgerStore } from '../stores/ledger-store';
 import { createLockStore } from '../stores/lock-store';
 import { createSessionStore, type Seat } from '../stores/session-store';
+import { createUpdatesStore } from '../stores/updates-store';
 import { createColourSchemeManager } from './colour-scheme';
 import { ErrorBoundary } from './error-boundary';
 import { LockGate } from './lock-gate';
@@ -35,6 +36,7 @@ export function App({ bridge, language, seat, styleNonce, env = 'default' }: App
     announcer: createAnnouncerStore(),
     ledger: createLedgerStore(bridge),
     lock: createLockStore(bridge),
+    updates: createUpdatesStore(bridge),
   }));
   const [schemes] = useState(() => createColourSchemeManager(desk.session));
   useEffect(() => {

@@ -14,15 +14,17 @@ import { ConnectionsPage } from '../features/connections/connections-page';
 import { JournalPage, type JournalAccount } from '../features/journal/journal-page';
 import { LedgerPage } from '../features/ledger/ledger-page';
 import { PolicyPage } from '../features/policy/policy-page';
-import { PreferencesPage } from '../features/preferences/preferences-page';
 import { SecretsPage } from '../features/secrets/secrets-page';
 import { TrainingPage } from '../features/training/training-page';
+import { PreferencesScreen } from './preferences-screen';
 import type { PageName } from './view';
 
 interface PageEntry {
   readonly icon: Icon;
   readonly screen: ComponentType<{
     readonly account: JournalAccount | null;
+    /** Whether a caller's look-up or account is open in some tab. */
+    readonly inCall: boolean;
     onLeave(): void;
     onOpenAccount(row: AccountRow): void;
   }>;
@@ -36,5 +38,5 @@ export const pages: Readonly<Record<PageName, PageEntry>> = {
   connections: { icon: IconBuildingStore, screen: ConnectionsPage },
   secrets: { icon: IconKey, screen: SecretsPage },
   policy: { icon: IconShieldCheck, screen: PolicyPage },
-  preferences: { icon: IconAdjustments, screen: PreferencesPage },
+  preferences: { icon: IconAdjustments, screen: PreferencesScreen },
 };

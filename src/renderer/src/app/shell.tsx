@@ -18,6 +18,7 @@ import { pages } from './pages';
 import { Palette } from './palette';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import { useInCall } from './use-in-call';
 import type { View } from './view';
 import css from './shell.module.css';
 
@@ -30,7 +31,7 @@ interface ShellProps {
 
 /** The window: the search box above everything, the calls below it, and the screens that are needed once a week. */
 export function Shell({ kept, onKeep }: ShellProps) {
-  const { bridge, session, lock, ledger } = useDesk();
+  const { bridge, session, lock, ledger, updates } = useDesk();
   const [calls] = useState(() => createCallsStore(bridge));
   useEffect(() => {
     void session.getState().loadInfo();
@@ -38,8 +39,9 @@ export function Shell({ kept, onKeep }: ShellProps) {
     void session.getState().loadPolicy();
     const leaving = new AbortController();
     void ledger.getState().follow(leaving.signal);
+    void updates.getState().follow(leaving.signal);
     return () => leaving.abort();
-  }, [session, ledger]);
+  }, [session, ledger, updates]);
   const begin = useEffectEvent(() => reopenCalls(calls, kept));
   const end = useEffectEvent(() => {
     onKeep(keepCalls(calls));
@@ -55,6 +57,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
   const [journalOf, setJournalOf] = useState<AccountRow | null>(null);
   const call = useStore(calls, currentCall);
   const idle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle') && call.account === null;
+  const inCall = useInCall(calls);
   const Screen = view === 'desk' ? null : pages[view].screen;
 
   const show = (next: View): void => {
@@ -124,7 +127,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
         onLock={lockNow}
       />
       <div>
-        <AppNotices />
+        <AppNotices inCall={inCall} />
         {view === 'desk' && idle && (
           <WelcomeCard
             onTry={(query) => void calls.getState().lookUpBeside(query)}
@@ -145,6 +148,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
           <div className={css['page']}>
             <Screen
               account={journalOf}
+              inCall={inCall}
               onLeave={() => show('desk')}
               onOpenAccount={(row) => {
                 setView('desk');

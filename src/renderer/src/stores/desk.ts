@@ -8,6 +8,7 @@ import type { AnnouncerStore } from './announcer-store';
 import type { LedgerStore } from './ledger-store';
 import type { LockStore } from './lock-store';
 import type { SessionStore } from './session-store';
+import type { UpdatesStore } from './updates-store';
 
 /** What the shell hands to every feature. */
 export interface Desk {
@@ -16,6 +17,7 @@ export interface Desk {
   readonly announcer: AnnouncerStore;
   readonly ledger: LedgerStore;
   readonly lock: LockStore;
+  readonly updates: UpdatesStore;
 }
 
 const DeskContext = createContext<Desk | null>(null);

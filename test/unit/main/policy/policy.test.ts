@@ -60,6 +60,9 @@ const policies: fc.Arbitrary<Policy> = fc.record({
     url: 'https://collector.example/v1/logs',
     stopWritesAfterMinutes: 60,
   }),
+  updates: fc.boolean(),
+  updateRing: fc.constantFrom('stable', 'early'),
+  updateFeed: fc.constantFrom(null, 'https://updates.example/keydesk/'),
 });
 
 describe('effectivePolicy', () => {
@@ -98,6 +101,9 @@ describe('effectivePolicy', () => {
         ...{ kind: 'cef', host: 'logs.example', port: 6514, caFile: '/etc/ssl/logs.pem' },
         ...{ enterpriseNumber: 32_473, stopWritesAfterMinutes: 15 },
       },
+      updates: false,
+      updateRing: 'early',
+      updateFeed: 'https://updates.example/keydesk/',
     };
     expect(effectivePolicy({ $schema: './policy.schema.json', ...stated })).toEqual(stated);
   });
@@ -136,6 +142,7 @@ describe('[SC-43] stricterPolicy', () => {
         // Those who agree are the ones the stronger file names, if it names any.
         const { people } = (a.secondPerson.people.length > 0 ? a : b).secondPerson;
         expect(both.secondPerson.people).toEqual(people);
+        for (const given of ['updates', 'updateRing', 'updateFeed'] as const) expect(both[given]).toBe(a[given]);
         expect(stricterPolicy(a, a)).toEqual(a);
       }),
     );

@@ -92,6 +92,7 @@ const policyRules = [
   'restart-needed',
   'screen-locked',
   'system-screen-locked',
+  'write-running',
   'resets-per-hour',
   'resets-per-day',
   'resets-per-account',

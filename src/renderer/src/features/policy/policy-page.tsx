@@ -14,7 +14,7 @@ import { ruleLabel, ruleValue } from './rule-text';
 import { SupportDialog } from './support-dialog';
 import css from './policy-page.module.css';
 
-const groups = ['people', 'resets', 'connections', 'seat', 'records'] as const;
+const groups = ['people', 'resets', 'connections', 'seat', 'records', 'updates'] as const;
 
 /** The rules of this machine. There is nothing to change here, and it says who can. */
 export function PolicyPage({ onLeave }: { onLeave(): void }) {

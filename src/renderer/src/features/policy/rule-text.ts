@@ -40,6 +40,9 @@ const labelled = [
   'logTarget-url',
   'logTarget-host',
   'logTarget-port',
+  'updates',
+  'updateRing',
+  'updateFeed',
 ] as const;
 
 /** What a rule is called; one without a label is shown by its name in the policy file. */
@@ -50,6 +53,9 @@ export function ruleLabel(t: TFunction, name: string): string {
 
 /** What a rule says, in words. */
 export function ruleValue(t: TFunction, format: Format, { name, value }: PolicyRuleView): string {
+  if (name === 'updateFeed' && value === null) return t('policyPage.ownFeed');
+  if (name === 'updateRing' && typeof value === 'string')
+    return t(`policyPage.ring.${value === 'early' ? 'early' : 'stable'}`);
   // What is not named here is not done; elsewhere it is not restricted.
   if (value === null) return t(name.startsWith('logTarget') ? 'policyPage.nothing' : 'policyPage.any');
   if (typeof value === 'boolean') return t(value ? 'policyPage.yes' : 'policyPage.no');

@@ -1,6 +1,6 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page';
-import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
 import { HotKeySection } from './hot-key-section';
 import { LanguageSection } from './language-section';
@@ -8,8 +8,8 @@ import { LockSection } from './lock-section';
 import { MailSection } from './mail-section';
 import { RecentSection } from './recent-section';
 
-/** What an agent may choose for this seat. Each section is a component of its own. */
-export function PreferencesPage({ onLeave }: { onLeave(): void }) {
+/** What an agent may choose for this seat. Each section is a component of its own; those of other features come last. */
+export function PreferencesPage({ onLeave, children }: { onLeave(): void; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Page title={t('preferences.title')} lead={t('preferences.lead')} onLeave={onLeave}>
@@ -20,7 +20,7 @@ export function PreferencesPage({ onLeave }: { onLeave(): void }) {
         <LockSection />
         <RecentSection />
         <MailSection />
-        <AboutSection />
+        {children}
       </div>
     </Page>
   );

@@ -10,6 +10,7 @@ import preferences from './preferences.json';
 import recent from './recent.json';
 import screens from './screens.json';
 import secondPerson from './second-person.json';
+import updates from './updates.json';
 import welcome from './welcome.json';
 import wording from './wording.json';
 
@@ -25,6 +26,7 @@ export const fi = {
   ...recent,
   ...screens,
   ...secondPerson,
+  ...updates,
   ...welcome,
   ...wording,
   ...desk,

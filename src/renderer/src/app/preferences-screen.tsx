@@ -1,0 +1,11 @@
+import { PreferencesPage } from '../features/preferences/preferences-page';
+import { AboutSection } from '../features/updates/about-section';
+
+/** The preferences, and below them which Keydesk this is. */
+export function PreferencesScreen({ inCall, onLeave }: { readonly inCall: boolean; onLeave(): void }) {
+  return (
+    <PreferencesPage onLeave={onLeave}>
+      <AboutSection inCall={inCall} />
+    </PreferencesPage>
+  );
+}
