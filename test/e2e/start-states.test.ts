@@ -10,36 +10,75 @@ import { launcherSwitches } from '../../scripts/desktop/switches';
 import { artifactsFolder, projectFolder } from '../../scripts/lib/paths';
 import { openPrivateKeyring } from '../setup/keyring';
 
-/** G11: usable or explained within this time. Asserted with room for a busy machine; what was measured is written down. */
+/** G11: usable or explained within this time. */
 const goalMs = 5_000;
+/** How long a start with nothing wrong takes, at most, on a machine that has nothing else to do. */
+const plainStartMs = 2_500;
 const patienceMs = 25_000;
-const measured: Record<string, { readonly usableMs: number | null; readonly toldMs: number }> = {};
+/** A busy moment is not the product's doing: the goal must be met at one of these. */
+const tries = 4;
+
+interface Measured {
+  readonly usableMs: number | null;
+  readonly toldMs: number;
+  /** The goal, longer by the factor by which this machine was too slow for a plain start just before or after. */
+  readonly allowedMs: number;
+}
+const plainStarts: number[] = [];
+const measured: Record<string, Measured> = {};
 const cleanUps: (() => unknown)[] = [];
 
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 afterAll(() => {
+  for (const [name, { toldMs, allowedMs }] of Object.entries(measured)) {
+    process.stdout.write(`start with ${name}: told after ${String(toldMs)} ms, allowed ${String(allowedMs)}\n`);
+  }
   mkdirSync(artifactsFolder, { recursive: true });
   writeFileSync(join(artifactsFolder, 'start-states.json'), `${JSON.stringify({ goalMs, measured }, null, 2)}\n`);
 });
 
+const searchBox = ({ page }: DrivenKeydesk) => page.getByRole('searchbox', { name: 'Find a shopper' });
+const since = (startedAt: number): number => Math.round(performance.now() - startedAt);
+
+async function plainStart(): Promise<number> {
+  const startedAt = performance.now();
+  const keydesk = await launchKeydesk();
+  await searchBox(keydesk).waitFor();
+  const tookMs = since(startedAt);
+  await keydesk.close();
+  return tookMs;
+}
+
+/** Whether somebody was told in time. */
+async function note(name: string, usableMs: number | null, toldMs: number): Promise<boolean> {
+  if (toldMs > goalMs) plainStarts.push(await plainStart());
+  const slowness = toldMs <= goalMs ? 1 : Math.max(plainStartMs, ...plainStarts.slice(-2)) / plainStartMs;
+  const allowedMs = Math.round(goalMs * slowness);
+  measured[name] = { usableMs, toldMs, allowedMs };
+  return toldMs <= allowedMs;
+}
+
 /** Starts the app and waits until somebody could work with it, or is told why not. */
 async function start(
   name: string,
-  options: LaunchOptions,
+  options: LaunchOptions | (() => LaunchOptions),
   told: ((keydesk: DrivenKeydesk) => Promise<unknown>) | null,
 ): Promise<DrivenKeydesk> {
-  const startedAt = performance.now();
-  const keydesk = await launchKeydesk({ size: { width: 1280, height: 800 }, ...options });
-  cleanUps.push(() => keydesk.close());
-  await keydesk.page.getByRole('searchbox', { name: 'Find a shopper' }).waitFor();
-  const usableMs = Math.round(performance.now() - startedAt);
-  if (told !== null) await told(keydesk);
-  const toldMs = Math.round(performance.now() - startedAt);
-  measured[name] = { usableMs, toldMs };
-  expect(usableMs).toBeLessThan(patienceMs);
-  return keydesk;
+  for (let count = 1; ; count += 1) {
+    const given = typeof options === 'function' ? options() : options;
+    const startedAt = performance.now();
+    const keydesk = await launchKeydesk({ size: { width: 1280, height: 800 }, ...given });
+    cleanUps.push(() => keydesk.close());
+    await searchBox(keydesk).waitFor();
+    const usableMs = since(startedAt);
+    if (told !== null) await told(keydesk);
+    if (await note(name, usableMs, since(startedAt))) return keydesk;
+    if (count === tries) throw new Error(`${name}: ${JSON.stringify(measured[name])}`);
+    await keydesk.close();
+    cleanUps.pop();
+  }
 }
 
 /** The training stores work, whatever else is wrong. */
@@ -67,7 +106,7 @@ describe('a start with', () => {
 
   it.each([
     ['[FT-41] a locked keychain', 'locked keychain', /keychain is locked|has no keychain/u],
-    ['[FT-42] a frozen keychain', 'frozen keychain', /keychain does not answer/u],
+    ['[FT-42] a frozen keychain', 'frozen keychain', /keychain has not answered yet/u],
   ])('%s', async (_title, name, text) => {
     const keyring = await openPrivateKeyring();
     cleanUps.push(() => keyring.close());
@@ -78,20 +117,26 @@ describe('a start with', () => {
       await keyring.startDaemon({ unlock: false });
     }
     const env = { DBUS_SESSION_BUS_ADDRESS: keyring.env['DBUS_SESSION_BUS_ADDRESS'] ?? '' };
-    await looksUp(await start(name, { env }, notice(text)));
+    const keydesk = await start(name, { env }, notice(text));
+    await looksUp(keydesk);
+    // SC-21: a call may take 5 s; what comes of it is said then.
+    if (name === 'frozen keychain') await notice(/keychain does not answer/u)(keydesk);
   });
 
   it('[SC-43][BI-45] broken settings, which are set aside and named', async () => {
     const profile = folder();
     // Where the settings lie is the program's own business: it is let make them first.
     const first = await launchKeydesk({ profile });
-    await first.page.getByRole('searchbox', { name: 'Find a shopper' }).waitFor();
+    await searchBox(first).waitFor();
     await first.close();
     const path = readdirSync(profile, { recursive: true })
       .map(String)
       .find((name) => name.endsWith('settings.json'));
-    writeFileSync(join(profile, path ?? ''), '{"version":1,"connections":[');
-    await looksUp(await start('broken settings', { profile }, notice(/settings\.broken-/u)));
+    const broken = (): LaunchOptions => {
+      writeFileSync(join(profile, path ?? ''), '{"version":1,"connections":[');
+      return { profile };
+    };
+    await looksUp(await start('broken settings', broken, notice(/settings\.broken-/u)));
   });
 
   it('[SC-43][BI-46] a broken policy: it does not start, and says at which line', async () => {
@@ -120,7 +165,7 @@ describe('a start with', () => {
         resolve();
       });
     });
-    measured['broken policy'] = { usableMs: null, toldMs: Math.round(performance.now() - startedAt) };
+    expect(await note('broken policy', null, since(startedAt))).toBe(true);
     expect(said).toContain('line 3: linkVisible');
   });
 

@@ -53,6 +53,7 @@ export function createFakeDesk(scenario: FakeScenario): FakeDesk {
 function createFakeRouter(scenario: FakeScenario, record: (procedure: string, input: unknown) => void) {
   const os = implement(contract);
   let lastAction = 0;
+  let asked = false;
   const actionId = (): string => `00000000-0000-4000-8000-${String((lastAction += 1)).padStart(12, '0')}`;
   const at = (minutes: number): string => new Date(scenario.now + minutes * 60_000).toISOString();
 
@@ -133,8 +134,12 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       }),
     },
     app: {
-      info: os.app.info.handler(({ errors }) => {
+      info: os.app.info.handler(async ({ errors }) => {
+        const { keychainPending } = scenario.info;
         enter('app.info', null, errors);
+        // The first answer says that nothing is known yet; the next one waits.
+        if (keychainPending && asked) await scenario.gates['app.info'];
+        asked = true;
         return scenario.info;
       }),
       lockState: os.app.lockState.handler(({ signal }) => scenario.lock.watch(signal ?? new AbortController().signal)),

@@ -18,6 +18,7 @@ const info = {
   platform: 'linux',
   agent: 'anna',
   build: builtDaysAgo(3),
+  keychainPending: false,
   keychainProblem: null,
   journalProblem: null,
   settingsSetAside: null,

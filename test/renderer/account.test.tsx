@@ -4,6 +4,9 @@ import { displayName, type ShopperAccount } from '../../src/shared/domain/accoun
 import { fullMaja, historyEntry, majaHistory, shopperAt } from '../fakes/fake-desk/shoppers';
 import { fakeConnections } from '../fakes/fake-desk/stores';
 import { lookUp, openAccount, openWindow } from './render-app';
+import { fakeScenario } from '../fakes/fake-desk/scenario';
+import { permittedCapabilities } from '../../src/main/connections/permitted-capabilities';
+import type { PolicyAction } from '../../src/shared/domain/policy';
 
 const email = 'maja@example.test';
 const maja = { email, code: 'K-1001', login: email };
@@ -255,5 +258,47 @@ describe('reading the account', () => {
     expect(nameless.name.display).toBe(displayName({ first: '', last: '', email, code: 'K-1001', accountId: '9' }));
     const { account } = await open(nameless);
     expect(account.getByRole('heading', { name: email })).toBeVisible();
+  });
+});
+
+describe('what the rules let no agent do', () => {
+  const norce = fakeConnections.find(({ vendor }) => vendor === 'norce');
+  const under = (allowed: readonly PolicyAction[]) => ({
+    policy: { ...fakeScenario().policy, allowedActions: [...allowed] },
+    connections: fakeConnections.map((connection) =>
+      connection.id !== norce?.id || connection.capabilities === null
+        ? connection
+        : { ...connection, capabilities: permittedCapabilities(connection.capabilities, allowed) },
+    ),
+  });
+  const inactive = shopperAt('norce', '1', { ...maja, access: { state: 'inactive' } });
+
+  it('is not offered, and the reason stands where the button would be', async () => {
+    const { account } = await open(inactive, under(['reset-mailed']));
+    expect(account.queryByRole('button', { name: /^Activate/u })).toBeNull();
+    expect(account.getByText("Your organisation's rules don't allow this: Activate.")).toBeVisible();
+    expect(account.getByRole('button', { name: /^Reset password/u })).toBeVisible();
+  });
+
+  it('is said as well when its key is pressed', async () => {
+    const { user, desk } = await open(inactive, under(['reset-mailed']));
+    await user.keyboard('a');
+    expect(await screen.findByText("Your organisation's rules don't allow this.")).toBeVisible();
+    await user.keyboard('l');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(desk.callsOf('accounts.prepareAccess')).toEqual([]);
+  });
+
+  it('leaves one sentence where nothing may be done at all', async () => {
+    const { account } = await open(inactive, under([]));
+    expect(account.getByText(/don't allow this: Reset password and Activate/u)).toBeVisible();
+    expect(account.queryByText(/Nothing can be done/u)).toBeNull();
+  });
+
+  it('has no key on the sheet of keys', async () => {
+    const { user } = await open(inactive, under(['reset-mailed']));
+    await user.keyboard('?');
+    const sheet = within(await screen.findByRole('dialog', { name: 'Keys' }));
+    expect(sheet.getAllByText('not allowed by your organisation')).toHaveLength(3);
   });
 });

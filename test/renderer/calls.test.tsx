@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../src/shared/domain/preferences';
+import { deferred } from '../../src/shared/lib/deferred';
 import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
 import { dialog, lookUp, openAccount, openWindow, searchBox } from './render-app';
 
@@ -107,6 +108,24 @@ describe('the window', () => {
   it('takes up the colours that main remembers', async () => {
     await openWindow({ preferences: { ...defaultPreferences, theme: 'dark' } });
     await waitFor(() => expect(document.documentElement.dataset['mantineColorScheme']).toBe('dark'));
+  });
+
+  it('[FT-42] says that the keychain has not answered yet, and then what it answered', async () => {
+    const { desk } = await openWindow();
+    const answered = deferred<void>();
+    const { desk: waiting } = await openWindow({
+      info: { ...desk.scenario.info, keychainPending: true },
+      gates: { 'app.info': answered.promise },
+    });
+    const notices = within(screen.getByRole('region', { name: 'Notices' }));
+    expect(notices.getByText(/has not answered yet.*only the training stores work/u)).toBeVisible();
+    waiting.scenario.info = {
+      ...desk.scenario.info,
+      keychainProblem: { code: 'keychain-unresponsive' },
+    };
+    answered.resolve(undefined);
+    expect(await notices.findByText(/keychain does not answer/u)).toBeVisible();
+    expect(notices.queryByText(/not answered yet/u)).toBeNull();
   });
 
   it('tells what is wrong with the program itself', async () => {

@@ -16,14 +16,25 @@ export interface AppFacts {
 }
 
 export interface AppInfo extends AppFacts {
+  /** Nothing is known of the keychain yet, and with it of the journal. */
+  readonly keychainPending: boolean;
   readonly keychainProblem: Failure | null;
   readonly journalProblem: Failure | null;
   /** Name of a settings file that was set aside. */
   readonly settingsSetAside: string | null;
 }
 
+/**
+ * How long the window waits to hear of the keychain. A call to it may take 5 s (SC-21); with the window's own start that is
+ * longer than anybody should be left without a word (G11).
+ */
+const wordWithinMs = 2_000;
+
 export interface AppService {
-  /** Waits until keychain and journal are known to work or not; looks again as long as they don't. */
+  /**
+   * Waits for 2 s until keychain and journal are known to work or not, and else says that they aren't; looks again as long
+   * as they don't work.
+   */
   info(): Promise<AppInfo>;
   /** Copies a plain value that the window shows. */
   copyText(text: string): Promise<void>;
@@ -34,13 +45,15 @@ export function createAppService(options: {
   readonly settings: Pick<SettingsStore, 'setAside'>;
   readonly clipboard: Clipboard;
   readonly records: RecordKeeping;
+  readonly wordWithinMs?: number;
 }): AppService {
   const { settings, records } = options;
   return {
     async info() {
-      await records.check();
+      const keychainPending = !(await isDoneWithin(records.check(), options.wordWithinMs ?? wordWithinMs));
       return {
         ...options.facts,
+        keychainPending,
         keychainProblem: records.keychainProblem(),
         journalProblem: records.journal.problem(),
         settingsSetAside: settings.setAside === null ? null : basename(settings.setAside),
@@ -48,4 +61,17 @@ export function createAppService(options: {
     },
     copyText: (text) => options.clipboard.write(text),
   };
+}
+
+/** @throws whatever `work` throws in time; what it throws later is left to whoever else waits for it */
+async function isDoneWithin(work: Promise<void>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), limitMs);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -24,15 +24,14 @@ export function createSupportFile(options: {
   let shown: string | null = null;
 
   async function facts(): Promise<unknown> {
-    const { version, electronVersion, platform, agent, keychainProblem, journalProblem, settingsSetAside } =
-      await options.info();
+    const { version, electronVersion, platform, agent, ...state } = await options.info();
     const connections = await options.connections();
     return {
       program: { version, electronVersion, platform },
       agentKnown: agent !== null,
-      keychain: keychainProblem?.code ?? 'ok',
-      journal: journalProblem?.code ?? 'ok',
-      settingsSetAside: settingsSetAside !== null,
+      keychain: state.keychainPending ? 'no-answer-yet' : (state.keychainProblem?.code ?? 'ok'),
+      journal: state.journalProblem?.code ?? 'ok',
+      settingsSetAside: state.settingsSetAside !== null,
       policy: { file: options.policy.path !== null, rules: [...options.policy.stated].sort() },
       connections: connections.map(({ vendor, training, managed, problem }) => ({
         vendor,

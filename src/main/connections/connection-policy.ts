@@ -4,10 +4,10 @@ import type { VendorDefinition } from '../vendors/port';
 import { hostsOf } from './config-check';
 import type { ConfigValue } from './origins';
 
-/** The rules about which stores there are. */
+/** The rules about which stores there are, and what may be done there. */
 export type ConnectionPolicy = Pick<
   Policy,
-  'connections' | 'ownConnections' | 'allowedConnectionHosts' | 'trainingStores' | 'sessionSecrets'
+  'allowedActions' | 'connections' | 'ownConnections' | 'allowedConnectionHosts' | 'trainingStores' | 'sessionSecrets'
 >;
 
 /** What the policy holds against a connection, or null. */

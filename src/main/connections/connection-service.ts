@@ -25,6 +25,7 @@ import type { HostConfirmations } from './host-confirmations';
 import type { HostSeals } from './host-seals';
 import type { KnownConnection } from './known-connection';
 import type { KnownConnections } from './known-connections';
+import { permittedCapabilities } from './permitted-capabilities';
 import { isAddress } from './origins';
 import { readSecretHalf, splitDraft } from './record-halves';
 import { changeSecrets } from './secret-changes';
@@ -76,7 +77,8 @@ export function createConnectionService(options: ConnectionServiceOptions): Conn
 
   function summaryOf(connection: KnownConnection): ConnectionSummary {
     const { id, name, vendor, colour, training, managed, problem } = connection;
-    const capabilities = adapters.capabilities(connection);
+    const offered = adapters.capabilities(connection);
+    const capabilities = offered === null ? null : permittedCapabilities(offered, policy.allowedActions);
     return { id, name, vendor, colour, training, managed, host: hostOf(connection), problem, capabilities };
   }
 

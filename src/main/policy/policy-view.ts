@@ -34,6 +34,7 @@ export function createPolicyView(policy: Policy, source: PolicySource): { get():
   const groups = ['people', 'resets', 'connections', 'seat', 'records', 'updates'] as const;
   return {
     get: () => ({
+      allowedActions: policy.allowedActions,
       path: source.path,
       rules: groups.flatMap((group) => Object.keys(policyRuleGroups[group]).flatMap((name) => rulesOf(group, name))),
       note: { reasons: policy.reasons, callerChecks: policy.callerChecks, ticketPattern: policy.ticketPattern },

@@ -22,7 +22,9 @@ export const app = {
       agent: z.string().nullable(),
       /** What kind of package this is; null when it was started from a checkout. */
       build: z.object({ forRelease: z.boolean(), builtAt: z.string() }).nullable(),
-      /** Null when the OS keychain works. */
+      /** The OS keychain has not answered yet: ask again, the next answer waits for it anew. */
+      keychainPending: z.boolean(),
+      /** Null when the OS keychain works, as far as is known. */
       keychainProblem: failureSchema.nullable(),
       /** Null when writes can be recorded. */
       journalProblem: failureSchema.nullable(),

@@ -17,6 +17,8 @@ export const capabilityReasons = [
   'no-confirmation-mail',
   'chosen-other-strategy',
   'login-search-not-offered',
+  /** The vendor could; the policy's `allowedActions` lets no agent do it. */
+  'policy',
 ] as const;
 
 /** Whether a vendor can do a thing, and if not, why not or what is missing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callerCheckSchema, writeReasonSchema } from './action';
 import { languageSchema } from './language';
+import { policyActions } from './policy';
 
 /** One rule of the policy as the window shows it. */
 export const policyRuleSchema = z.object({
@@ -15,6 +16,8 @@ export const policyRuleSchema = z.object({
 export type PolicyRuleView = Readonly<z.infer<typeof policyRuleSchema>>;
 
 export const policyViewSchema = z.object({
+  /** All that agents may do at a store besides looking. */
+  allowedActions: z.array(z.enum(policyActions)),
   /** The file the rules come from; null where there is none. */
   path: z.string().max(1_000).nullable(),
   rules: z.array(policyRuleSchema),

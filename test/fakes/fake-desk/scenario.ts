@@ -18,6 +18,7 @@ import type { ExportStatus } from '../../../src/shared/domain/journal-export';
 import type { JournalFilter, JournalPage } from '../../../src/shared/domain/journal-entry';
 import { callerChecks, writeReasons } from '../../../src/shared/domain/action';
 import { languages } from '../../../src/shared/domain/language';
+import { policyActions } from '../../../src/shared/domain/policy';
 import type { PolicyView } from '../../../src/shared/domain/policy-view';
 import type { SecretList } from '../../../src/shared/domain/secret-list';
 import type { Failure } from '../../../src/shared/domain/failure';
@@ -134,6 +135,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     overview: { mayAdd: true, removedTraining: [] },
     importEntries: [],
     policy: {
+      allowedActions: [...policyActions],
       path: null,
       rules: [],
       note: { reasons: [...writeReasons], callerChecks: [...callerChecks], ticketPattern: null },
@@ -146,6 +148,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       platform: 'linux',
       agent: 'anna',
       build: { forRelease: true, builtAt: new Date().toISOString() },
+      keychainPending: false,
       keychainProblem: null,
       journalProblem: null,
       settingsSetAside: null,

@@ -24,13 +24,15 @@ export function AppNotices({ inCall }: { readonly inCall: boolean }) {
 
   const notices: { readonly key: string; readonly tone: 'stop' | 'care'; readonly text: string }[] = [];
   if (info.phase === 'ready') {
-    const { build, journalProblem, keychainProblem, settingsSetAside } = info.value;
+    const { build, journalProblem, keychainPending, keychainProblem, settingsSetAside } = info.value;
     const days = build === null ? 0 : ageInDays(build.builtAt, now);
     if (journalProblem !== null) {
       const text = problemText(t, format, { kind: 'failure', failure: journalProblem });
       notices.push({ key: 'journal', tone: 'stop', text: `${text} ${t('notice.journal')}` });
     }
-    if (keychainProblem !== null) {
+    if (keychainPending) {
+      notices.push({ key: 'keychain', tone: 'care', text: `${t('notice.keychainPending')} ${t('notice.keychain')}` });
+    } else if (keychainProblem !== null) {
       const text = problemText(t, format, { kind: 'failure', failure: keychainProblem });
       notices.push({ key: 'keychain', tone: 'care', text: `${text} ${t('notice.keychain')}` });
     }

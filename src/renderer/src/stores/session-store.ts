@@ -43,8 +43,13 @@ export function createSessionStore(bridge: Bridge, { preferences, rules, hotKey 
     hotKey,
     async loadInfo() {
       const answer = await attempt(bridge.app.info());
-      if (answer.ok) set({ info: { phase: 'ready', value: answer.value } });
-      else set({ info: { phase: 'failed', problem: answer.problem } });
+      if (!answer.ok) {
+        set({ info: { phase: 'failed', problem: answer.problem } });
+        return;
+      }
+      set({ info: { phase: 'ready', value: answer.value } });
+      // Main waits a while before it says so; asking again is how its last word is heard.
+      if (answer.value.keychainPending) await get().loadInfo();
     },
     async loadPolicy() {
       const answer = await attempt(bridge.policy.get());

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
 import { createAppService } from '../../../../src/main/app/app-service';
 import type { RecordKeeping } from '../../../../src/main/app/record-keeping';
+import { deferred } from '../../../../src/shared/lib/deferred';
 import { createMemoryJournal } from '../../../fakes/memory-journal';
 
-function open() {
+function open(answered: Promise<void> = Promise.resolve()) {
   const journal = createMemoryJournal();
   let checks = 0;
   const records: RecordKeeping = {
     journal,
-    check: () => {
+    check: async () => {
+      await answered;
       checks += 1;
-      return Promise.resolve();
     },
     journalKind: () => Promise.resolve('keychain'),
     keychainProblem: () => (checks > 0 ? { code: 'keychain-absent' } : null),
@@ -20,6 +21,7 @@ function open() {
     facts: { version: '1.2.3', electronVersion: '33', platform: 'linux', agent: 'os:anna', build: null },
     settings: { setAside: '/home/anna/keydesk/settings.broken-1.json' },
     records,
+    wordWithinMs: 100,
     clipboard: {
       read: () => Promise.resolve(''),
       write: (text) => {
@@ -40,10 +42,20 @@ it('says what is wrong with the machine, once that is known', async () => {
     platform: 'linux',
     agent: 'os:anna',
     build: null,
+    keychainPending: false,
     keychainProblem: { code: 'keychain-absent' },
     journalProblem: { code: 'journal-unavailable' },
     settingsSetAside: 'settings.broken-1.json',
   });
+});
+
+it('[FT-42] says after a while that a keychain has not answered yet, and waits anew when it is asked again', async () => {
+  const answered = deferred<void>();
+  const { service } = open(answered.promise);
+  await expect(service.info()).resolves.toMatchObject({ keychainPending: true, keychainProblem: null });
+  const next = service.info();
+  answered.resolve(undefined);
+  await expect(next).resolves.toMatchObject({ keychainPending: false, keychainProblem: { code: 'keychain-absent' } });
 });
 
 it('copies a plain value', async () => {

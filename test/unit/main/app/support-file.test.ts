@@ -11,6 +11,7 @@ function open(saves: string[] = []) {
         electronVersion: '45.4.1',
         platform: 'linux',
         agent: 'os:CANARY-AGENT',
+        keychainPending: false,
         keychainProblem: { code: 'tls-untrusted', host: 'CANARY-HOST.example' },
         journalProblem: null,
         settingsSetAside: 'CANARY-settings.broken.json',

@@ -133,3 +133,18 @@ describe('the list', () => {
     expect(trainingWanted()).toBe(1);
   });
 });
+
+describe('what the policy lets nobody do', () => {
+  it('is not offered to the window, and what the vendor itself lacks keeps its own reason', async () => {
+    const { service } = connectionDesk({ policy: { allowedActions: ['deactivate', 'reset-mailed'] } });
+    const { capabilities } = await service.save({ ...own, vendor: 'emporix' });
+    const byPolicy = { offer: 'no', reason: 'policy' };
+    expect(capabilities?.access).toMatchObject({ activate: byPolicy, deactivate: { offer: 'yes' } });
+    expect(capabilities?.resets.forced.capability).toEqual({ offer: 'no', reason: 'no-forced-reset' });
+  });
+
+  it('is nothing without a policy', async () => {
+    const { service } = connectionDesk();
+    expect(JSON.stringify(await service.save(own))).not.toContain('"policy"');
+  });
+});

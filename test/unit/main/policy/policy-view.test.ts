@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../../src/main/policy/load-policy';
 import { defaultPolicy } from '../../../../src/main/policy/policy';
 import { createPolicyView } from '../../../../src/main/policy/policy-view';
+import { policyActions } from '../../../../src/shared/domain/policy';
 import { policyViewSchema } from '../../../../src/shared/domain/policy-view';
 
 describe('the policy as the window shows it', () => {
@@ -19,6 +20,7 @@ describe('the policy as the window shows it', () => {
     const view = createPolicyView(policy, { path: '/etc/keydesk/policy.json', stated }).get();
     expect(policyViewSchema.parse(view)).toEqual(view);
     const rules = new Map(view.rules.map((rule) => [rule.name, rule]));
+    expect(view.allowedActions).toEqual(policyActions);
     expect(rules.get('limits.resetsPerHour')).toEqual({
       group: 'resets',
       name: 'limits.resetsPerHour',

@@ -12,6 +12,7 @@ const info: AppInfo = {
   platform: 'linux',
   agent: 'os:anna',
   build: null,
+  keychainPending: false,
   keychainProblem: null,
   journalProblem: null,
   settingsSetAside: null,

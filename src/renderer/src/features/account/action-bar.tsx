@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconBan, IconKey, IconPlayerPause, IconPlayerPlay, IconPower } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconKey,
+  IconLock,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPower,
+} from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
@@ -8,7 +16,9 @@ import { offeredResets } from '../../bridge/offered-resets';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
 import { useShortcut } from '../../lib/use-shortcut';
-import { actionsFor, type AccountAction } from './actions';
+import { useFormat } from '../../lib/use-format';
+import { useDesk } from '../../stores/desk';
+import { actionsFor, forbiddenActions, isForbidden, type AccountAction } from './actions';
 import css from './action-bar.module.css';
 
 const looks = {
@@ -40,17 +50,23 @@ export function ActionBar({ account, capabilities, earlyKey, onCaughtUp, onAcces
   const { t } = useTranslation();
   const effectId = useId();
   const [pointedAt, setPointedAt] = useState<AccountAction['id'] | null>(null);
+  const { announcer } = useDesk();
+  const format = useFormat();
   const actions = capabilities === null ? [] : actionsFor(t, account, capabilities);
+  const forbidden = capabilities === null ? [] : forbiddenActions(account, capabilities);
 
+  const sayForbidden = (): void => announcer.getState().say(t('account.forbiddenKey'));
   const perform = (id: AccountAction['id']): void => (id === 'reset' ? onReset(null) : onAccess(id));
   const performKey = (key: EarlyKey) => (): void => {
     if (key === 'l' || key === 'm') {
       const isThere = actions.some(({ id }) => id === 'reset') && offeredResets(capabilities).includes(kindKeys[key]);
       if (isThere) onReset(kindKeys[key]);
+      else if (capabilities !== null && isForbidden(capabilities.resets[kindKeys[key]].capability)) sayForbidden();
       return;
     }
     const action = actions.find(({ id }) => looks[id].key === key);
     if (action !== undefined) perform(action.id);
+    else if (forbidden.some((id) => looks[id].key === key)) sayForbidden();
   };
   useShortcut('access', performKey('a'));
   useShortcut('hold', performKey('h'));
@@ -65,12 +81,20 @@ export function ActionBar({ account, capabilities, earlyKey, onCaughtUp, onAcces
   useEffect(() => catchUp(), []);
 
   if (capabilities === null) return <Notice tone="care">{t('account.capabilitiesUnknown')}</Notice>;
+  const rule = forbidden.length > 0 && (
+    <p className={css['none']}>
+      <IconLock size={14} stroke={1.75} aria-hidden />
+      {t('account.forbidden', { actions: format.list(forbidden.map((id) => t(`action.${id}`))) })}
+    </p>
+  );
   if (actions.length === 0) {
     return (
-      <p className={css['none']}>
-        <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-        {t('account.noActions')}
-      </p>
+      rule || (
+        <p className={css['none']}>
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+          {t('account.noActions')}
+        </p>
+      )
     );
   }
   const shown =
@@ -106,6 +130,7 @@ export function ActionBar({ account, capabilities, earlyKey, onCaughtUp, onAcces
           </p>
         ))}
       </div>
+      {rule}
     </div>
   );
 }

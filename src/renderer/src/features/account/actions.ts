@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AccessChange, AccessState, ShopperAccount } from '../../../../shared/domain/account';
-import { isOffered, resetKinds, type VendorCapabilities } from '../../../../shared/domain/capability';
+import { isOffered, resetKinds, type Capability, type VendorCapabilities } from '../../../../shared/domain/capability';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import { offeredResets } from '../../bridge/offered-resets';
 import { missingCapabilityText, strategyText } from '../../bridge/wording/capability-text';
@@ -29,6 +29,25 @@ const changesByState: Readonly<Record<AccessState['state'], readonly AccessChang
   'no-login': [],
   unknown: ['deactivate'],
 };
+
+/** What would make sense in this state and the store offers, but no agent may do. */
+export function forbiddenActions(
+  account: ShopperAccount,
+  capabilities: VendorCapabilities,
+): readonly AccountAction['id'][] {
+  const { state } = account.access;
+  const resets = resetKinds.map((kind) => capabilities.resets[kind].capability);
+  const noReset = isResettable(state) && !resets.some(isOffered) && resets.some(isForbidden);
+  return [
+    ...(noReset ? (['reset'] as const) : []),
+    ...changesByState[state].filter((change) => isForbidden(capabilities.access[change])),
+  ];
+}
+
+/** Whether the policy, and not the vendor, is why something is not offered. */
+export function isForbidden(capability: Capability): boolean {
+  return capability.offer === 'no' && capability.reason === 'policy';
+}
 
 function isResettable(state: AccessState['state']): boolean {
   return state !== 'removed' && state !== 'no-login';
@@ -88,11 +107,12 @@ function accessEffect(
   ].join(' ');
 }
 
-/** What is not offered here, by its reasons, so that nobody looks for it. */
+/** What is not offered here, by its reasons, so that nobody looks for it. Beside the buttons stands which the policy took. */
 export function missingActions(t: TFunction, capabilities: VendorCapabilities): readonly MissingActions[] {
   const entries: readonly (readonly [what: string, why: string | null])[] = [
-    [t('missing.deactivate'), missingCapabilityText(t, capabilities.access.deactivate)],
-    [t('missing.hold'), missingCapabilityText(t, capabilities.access.hold)],
+    ...(['deactivate', 'hold'] as const)
+      .filter((change) => !isForbidden(capabilities.access[change]))
+      .map((change) => [t(`missing.${change}`), missingCapabilityText(t, capabilities.access[change])] as const),
     ...resetKinds.map(
       (kind) => [t(`missing.reset.${kind}`), missingCapabilityText(t, capabilities.resets[kind].capability)] as const,
     ),

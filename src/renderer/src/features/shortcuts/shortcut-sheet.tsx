@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { policyActions, type PolicyAction } from '../../../../shared/domain/policy';
 import { Dialog } from '../../components/dialog';
 import { KeyHint } from '../../components/key-hint';
 import { isMac } from '../../lib/platform';
@@ -10,7 +12,17 @@ import {
   type KeyCombination,
   type ShortcutId,
 } from '../../lib/shortcuts';
+import { useDesk } from '../../stores/desk';
 import css from './shortcut-sheet.module.css';
+
+/** What a key does at a store; one that leads nowhere under the policy says so in place of the key. */
+const actsOf: Partial<Readonly<Record<ShortcutId, readonly PolicyAction[]>>> = {
+  access: ['activate', 'deactivate'],
+  hold: ['hold', 'release'],
+  reset: ['reset-link', 'reset-mailed', 'reset-forced'],
+  resetLink: ['reset-link'],
+  resetMail: ['reset-mailed'],
+};
 
 // Object.keys forgets which keys they are.
 const ids = Object.keys(shortcuts) as ShortcutId[];
@@ -18,6 +30,10 @@ const ids = Object.keys(shortcuts) as ShortcutId[];
 /** All keys of the window, from the one list that also makes them work. */
 export function ShortcutSheet({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
+  const allowed = useStore(useDesk().session, ({ policy }) =>
+    policy.phase === 'ready' ? policy.value.allowedActions : policyActions,
+  );
+  const isForbidden = (id: ShortcutId): boolean => actsOf[id]?.some((act) => allowed.includes(act)) === false;
   return (
     <Dialog title={t('shortcuts.title')} width={720} onClose={onClose}>
       <p className={css['lead']}>{t('shortcuts.lead')}</p>
@@ -32,7 +48,11 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
                   <div key={id}>
                     <dt>{t(`shortcuts.what.${id}`)}</dt>
                     <dd>
-                      <Combinations combinations={shortcutOf(id).combinations} />
+                      {isForbidden(id) ? (
+                        <span className={css['forbidden']}>{t('shortcuts.forbidden')}</span>
+                      ) : (
+                        <Combinations combinations={shortcutOf(id).combinations} />
+                      )}
                     </dd>
                   </div>
                 ))}
