@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { binary, projectFolder } from './paths';
 import { mustRun } from './run';
 import { say } from './say';
+import { shippedParts } from './shipped-parts';
 
 const inputs = ['src', 'resources', 'electron.vite.config.ts', 'package.json'];
 const stamp = join(projectFolder, 'out', '.built');
@@ -25,7 +26,7 @@ export async function build(): Promise<void> {
 }
 
 /**
- * Builds into a folder of the checkout.
+ * Builds into a folder of the checkout, with the list of everything of others in it.
  *
  * @param drivable builds the variant for the smoke test: packed, it may be started with switches that are refused else
  */
@@ -37,6 +38,8 @@ export async function buildInto(folder: string, { drivable = false } = {}): Prom
     cwd: projectFolder,
     env: drivable ? { ...env, MAIN_VITE_DRIVABLE: '1' } : env,
   });
+  const built = join(projectFolder, folder);
+  writeFileSync(join(built, 'main', 'licences.json'), JSON.stringify(shippedParts(built)));
 }
 
 function newestIn(path: string): number {

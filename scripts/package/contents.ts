@@ -7,7 +7,11 @@ const built = 'out';
 export function packedFiles(platform: PackagePlatform, from: string): (string | FileSet)[] {
   return [
     'package.json',
-    { from, to: built, filter: ['main/**/*.js', 'preload/*.cjs', 'renderer/index.html', 'renderer/assets/*'] },
+    {
+      from,
+      to: built,
+      filter: ['main/**/*.js', 'main/licences.json', 'preload/*.cjs', 'renderer/index.html', 'renderer/assets/*'],
+    },
     // electron-builder fills in the processor; for the system its placeholder would name the machine that builds.
     `!**/node_modules/keytar/prebuilds/!(${platform}-\${arch})/**`,
     '!**/node_modules/keytar/{build,src,script,binding.gyp,README.md,keytar.d.ts}',
@@ -19,6 +23,7 @@ export function packedFiles(platform: PackagePlatform, from: string): (string | 
 const allowedInArchive: readonly RegExp[] = [
   /^package\.json$/u,
   /^out\/main\/(index|training|keychain)\.js$/u,
+  /^out\/main\/licences\.json$/u,
   /^out\/main\/chunks\/[\w-]+\.js$/u,
   /^out\/preload\/index\.cjs$/u,
   /^out\/renderer\/index\.html$/u,
@@ -42,7 +47,14 @@ export function contentObjections(
 ): readonly string[] {
   const binary = keytarBinary(target);
   const foreign = archive.filter((name) => name !== binary && !allowedInArchive.some((rule) => rule.test(name)));
-  const needed = ['package.json', 'out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html', binary];
+  const needed = [
+    'package.json',
+    'out/main/index.js',
+    'out/main/licences.json',
+    'out/preload/index.cjs',
+    'out/renderer/index.html',
+    binary,
+  ];
   return [
     ...foreign.map((name) => `does not belong into the archive: ${name}`),
     ...unpacked.filter((name) => name !== binary).map((name) => `does not belong beside the archive: ${name}`),

@@ -12,10 +12,14 @@ describe.skipIf(home === null)('certificates', () => {
   let authority: Authority;
   let stranger: Authority;
   let transport: Transport;
+  /** The agent's own certificate. */
+  let held: string;
   beforeAll(async () => {
     [authority, stranger] = [createAuthority(), createAuthority()];
     home?.trust(authority.root);
-    home?.hold(authority.issueClient('Agent 7'));
+    const { file, fingerprint } = authority.issueClient('Agent 7');
+    home?.hold(file);
+    held = fingerprint;
     transport = await openTransport({ switches: [resolverSwitch], ...(home === null ? {} : { home: home.path }) });
   });
   afterAll(async () => {
@@ -85,6 +89,22 @@ describe.skipIf(home === null)('certificates', () => {
       else expect(outcome).toEqual({ value: null, failure: { code: 'tls-untrusted', host }, crash: null });
       expect(front.requests.filter(({ clientCertificate }) => clientCertificate)).toEqual([]);
       expect(front.connections()).toBeGreaterThan(0);
+    });
+
+    it('[FT-19][SC-33] gets the certificate that the connection names', async () => {
+      const { value: version } = await transport.send({ do: 'version' });
+      if (parseInt(String(version), 10) < 44) {
+        console.info(
+          `left out at ${vendor}: a named client certificate, which takes Electron 44; this is ${String(version)}`,
+        );
+        return;
+      }
+      const asking = { ...authority.issue(name), requestCert: true, rejectUnauthorized: true, ca: authority.root };
+      const { call, front, host, id } = await vendorBehind(vendor, asking);
+      const named = { origins: [`https://${host}`], fingerprint: held };
+      await transport.send({ do: 'name-certificate', named });
+      expect(await call('find', ada)).toMatchObject({ failure: null, value: [{ ref: { accountId: id } }] });
+      expect(front.requests.every(({ clientCertificate }) => clientCertificate)).toBe(true);
     });
   });
 });

@@ -47,6 +47,7 @@ export async function composedMain(
 
   const keydesk = compose({
     facts: { version: '0.0.0', electronVersion: 'none', platform: process.platform, agent: 'os:anna', build: null },
+    readShippedParts: () => Promise.resolve([]),
     policy: defaultPolicy,
     policySource: { path: null, stated: [] },
     clock,

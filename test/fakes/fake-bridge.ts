@@ -158,6 +158,10 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         scenario.lock.set({ locked: false });
         return {};
       }),
+      licences: os.app.licences.handler(({ errors }) => {
+        enter('app.licences', null, errors);
+        return { parts: scenario.parts };
+      }),
       copyText: os.app.copyText.handler(({ input, errors }) => {
         enter('app.copyText', input, errors);
         return {};

@@ -38,6 +38,7 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       lock: refuse('app.lock'),
       unlock: refuse('app.unlock'),
       copyText: refuse('app.copyText'),
+      licences: refuse('app.licences'),
       ...overrides.app,
     },
     connections: {

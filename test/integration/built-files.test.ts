@@ -1,6 +1,9 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shippedParts } from '../../scripts/lib/shipped-parts';
+import { readShippedParts } from '../../src/main/app/shipped-parts';
 
 const project = join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(project, file), 'utf8');
@@ -45,3 +48,48 @@ describe('the product', () => {
     expect(dynamic).toEqual([]);
   });
 });
+
+describe('[SC-51] the licences of what is shipped', () => {
+  const parts = shippedParts(join(project, 'out'));
+  const names = parts.map(({ name }) => name);
+
+  it('name every package that the product imports, and keytar, which lies beside it', () => {
+    const imported = globSync('src/{main,preload,renderer,sandbox,training}/**/*.{ts,tsx}', { cwd: project })
+      .flatMap((file) => [
+        ...read(file).matchAll(/^(?:import|\} from|export) (?!type\b)[^;]*?'(?<from>[^'.][^']*)'/gmu),
+      ])
+      .map(({ groups }) => packageOf(groups?.['from'] ?? ''))
+      .filter((name) => name !== 'electron' && !name.startsWith('node:'));
+    expect(new Set(imported).size).toBeGreaterThan(15);
+    expect([...new Set(imported)].filter((name) => name !== 'keytar' && !names.includes(name))).toEqual([]);
+    expect(names).toContain('@github/keytar');
+  });
+
+  it('lie beside the main process, as the window shows them', async () => {
+    expect(await readShippedParts(join(project, 'out/main/licences.json'))).toEqual(parts);
+    expect(await readShippedParts(join(project, 'out/main/nowhere.json'))).toEqual([]);
+  });
+
+  it.each([
+    ['none', undefined],
+    ['GPL-3.0', 'GPL-3.0-only'],
+    ['a text of its own', 'SEE LICENSE IN EULA'],
+  ])('stop the build where a part has %s', (_, identifier) => {
+    const built = mkdtempSync(join(tmpdir(), 'keydesk-licences-'));
+    try {
+      for (const part of ['main', 'preload', 'renderer']) {
+        mkdirSync(join(built, part, '.vite'), { recursive: true });
+        const list = part === 'main' ? [{ name: 'stranger', version: '1.0.0', identifier, text: 'As is.' }] : [];
+        writeFileSync(join(built, part, '.vite/license.json'), JSON.stringify(list));
+      }
+      expect(() => shippedParts(built)).toThrow('stranger');
+    } finally {
+      rmSync(built, { recursive: true, force: true });
+    }
+  });
+});
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}

@@ -224,3 +224,22 @@ const problemWords: Readonly<Record<(typeof updateProblems)[number], RegExp>> = 
   'no-rights': /may not write the package/u,
   'not-installed': /1\.3\.0 couldn’t be installed/u,
 };
+
+describe('[SC-51] the licences of the parts', () => {
+  it('are listed in the window, each with the notice it brings', async () => {
+    const { user } = await openWindow({
+      parts: [
+        { name: 'first-part', version: '1.0.0', licence: 'MIT', text: 'Copyright of the first.' },
+        { name: 'second-part', version: '2.0.0', licence: 'ISC', text: null },
+      ],
+    });
+    await user.click(screen.getByRole('button', { name: 'Preferences' }));
+    await user.click(await screen.findByRole('button', { name: 'Show the list' }));
+    const list = within(await screen.findByRole('dialog', { name: 'Licences of the parts' }));
+    expect(await list.findByText(/^2 parts of others/u)).toBeVisible();
+    expect(list.getByText('MIT')).toBeVisible();
+    await user.click(list.getByText('first-part 1.0.0'));
+    expect(list.getByText('Copyright of the first.')).toBeVisible();
+    expect(list.getByText('It brings no notice of its own.')).toBeInTheDocument();
+  });
+});

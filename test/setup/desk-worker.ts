@@ -24,6 +24,7 @@ let clipboard = '';
 
 const keydesk = compose({
   facts: { version: '0.0.0', build: null, electronVersion: 'none', platform: process.platform, agent: 'os:anna' },
+  readShippedParts: () => Promise.resolve([]),
   policy: defaultPolicy,
   policySource: { path: null, stated: [] },
   clock,

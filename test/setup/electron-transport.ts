@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { keepQuiet } from '../../src/main/app/quiet-session';
 import { createVendorSessions } from '../../src/main/app/vendor-sessions';
 import { attachGuards } from '../../src/main/app/guards';
+import { chooseCertificate, type NamedCertificate } from '../../src/main/connections/client-certificates';
 import type { VendorAdapter } from '../../src/main/vendors/port';
 import { vendorDefinitions } from '../../src/main/vendors/registry';
 import { isKeydeskError } from '../../src/shared/domain/failure';
@@ -17,7 +18,10 @@ import { startFaultProxy, type FaultProxy } from '../faults/proxy/fault-proxy';
  * The program's way to the vendors inside Electron and nothing else of it: the adapters over Chromium's network stack, as
  * the app makes them. Takes commands on standard input, one JSON text a line, and answers each in a line of its own.
  */
-attachGuards(app, 'app://keydesk');
+const named: NamedCertificate[] = [];
+attachGuards(app, 'app://keydesk', () => ({
+  choose: (place, offered) => Promise.resolve(chooseCertificate(place, offered, named)),
+}));
 // No window, and none that could be the last.
 app.on('window-all-closed', () => undefined);
 const adapters = new Map<string, VendorAdapter>();
@@ -87,6 +91,9 @@ async function perform(transports: Transports, command: TransportCommand): Promi
       return null;
     case 'arrived':
       return store?.proxy.requests.map(({ line }) => line) ?? [];
+    case 'name-certificate':
+      named.push(command.named);
+      return null;
     case 'version':
       return process.versions.electron;
     case 'update':

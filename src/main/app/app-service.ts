@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Failure } from '../../shared/domain/failure';
+import type { ShippedPart } from '../../shared/domain/shipped-part';
 import type { Clipboard } from '../platform/clipboard';
 import type { SettingsStore } from '../settings/settings-store';
 import type { BuildFacts } from './build-facts';
@@ -36,6 +37,8 @@ export interface AppService {
    * as they don't work.
    */
   info(): Promise<AppInfo>;
+  /** What of others lies in this Keydesk, with its licences. */
+  licences(): Promise<{ parts: ShippedPart[] }>;
   /** Copies a plain value that the window shows. */
   copyText(text: string): Promise<void>;
 }
@@ -45,6 +48,7 @@ export function createAppService(options: {
   readonly settings: Pick<SettingsStore, 'setAside'>;
   readonly clipboard: Clipboard;
   readonly records: RecordKeeping;
+  readShippedParts(): Promise<ShippedPart[]>;
   readonly wordWithinMs?: number;
 }): AppService {
   const { settings, records } = options;
@@ -59,6 +63,7 @@ export function createAppService(options: {
         settingsSetAside: settings.setAside === null ? null : basename(settings.setAside),
       };
     },
+    licences: async () => ({ parts: await options.readShippedParts() }),
     copyText: (text) => options.clipboard.write(text),
   };
 }

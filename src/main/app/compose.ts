@@ -1,3 +1,4 @@
+import type { ClientCertificates } from '../connections/client-certificates';
 import { createJournalExport } from '../journal-export/journal-export-service';
 import { createJournalView } from '../journal-view/journal-view-service';
 import { createScreenLock } from '../lock/screen-lock';
@@ -27,6 +28,8 @@ export interface Keydesk {
   readonly screenPop: Pick<ScreenPop, 'open' | 'openFrom' | 'wantSearch'>;
   /** Lets the agent destroy the key of a past month of the journal. Never fails: dialogs say what became of it. */
   eraseMonth(): Promise<void>;
+  /** Which certificate of the operating system's store a host is shown. */
+  readonly clientCertificates: ClientCertificates;
   /** Input arrived in the window: somebody is there. */
   touched(): void;
   /** Serves windows on their ports; returns what stops it. */
@@ -59,6 +62,7 @@ export function compose(ports: Ports): Keydesk {
     settings,
     records,
     clipboard: ports.clipboard,
+    readShippedParts: () => ports.readShippedParts(),
   });
   const preferences = createPreferences({
     settings,
@@ -150,6 +154,7 @@ export function compose(ports: Ports): Keydesk {
       isLocked: () => screenLock.isLocked(),
       onBug: (error) => reports.bug('erase-month', error),
     }),
+    clientCertificates: connectionParts.clientCertificates,
     touched: () => screenLock.touched(),
     serve: (ipc, { origin, isKnownWindow }) =>
       serveRpc({

@@ -14,6 +14,7 @@ import { createKeytarSecretStore } from '../secrets/keytar-secret-store';
 import { createRemoteKeychain } from '../secrets/remote-keychain';
 import { createElectronSettingsStore } from '../settings/electron-settings-store';
 import { readBuildFacts } from './build-facts';
+import { readShippedParts } from './shipped-parts';
 import type { Ports } from './ports';
 import { createConfirmHosts } from './confirm-hosts';
 import { createEraseMonthDialogs } from './erase-month-dialogs';
@@ -59,6 +60,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
 
   return {
     facts: { version, electronVersion: process.versions.electron, platform, agent, build },
+    readShippedParts: () => readShippedParts(builtEntry('licences.json')),
     policy,
     policySource: { path: policyPath, stated },
     clock,

@@ -1,4 +1,5 @@
-import type { App, Session, Shell, WebContents } from 'electron';
+import type { App, Certificate, Session, Shell, WebContents } from 'electron';
+import type { ClientCertificates } from '../connections/client-certificates';
 import { maxMailtoLength } from '../hand-over/mailto';
 import type { externalPages } from '../../shared/contract/app';
 
@@ -104,8 +105,16 @@ export function guardSession(
   });
 }
 
-/** Attaches the guards before anything is made that they must hold. */
-export function attachGuards(app: Pick<App, 'on'>, pageOrigin: string): void {
+/**
+ * Attaches the guards before anything is made that they must hold.
+ *
+ * @param certificates chooses what a host is shown that asks for a client certificate; null before any can be chosen
+ */
+export function attachGuards(
+  app: Pick<App, 'on'>,
+  pageOrigin: string,
+  certificates: () => ClientCertificates | null,
+): void {
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, pageOrigin);
     guardSession(contents.session);
@@ -114,9 +123,20 @@ export function attachGuards(app: Pick<App, 'on'>, pageOrigin: string): void {
       answer('');
     });
   });
-  // No connection names a client certificate, so a server that asks for one gets none, and no picker opens.
-  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+  // No picker ever opens. Before Electron 44 nobody is asked here about requests of the main process, and so about those to
+  // vendors: a server that demands a certificate then ends the handshake.
+  app.on('select-client-certificate', (event, _contents, place, offered, answer) => {
     event.preventDefault();
-    answer();
+    void chosenCertificate(certificates(), place, offered).then((certificate) =>
+      certificate === null ? answer() : answer(certificate),
+    );
   });
+}
+
+async function chosenCertificate(
+  certificates: ClientCertificates | null,
+  place: string,
+  offered: readonly Certificate[],
+): Promise<Certificate | null> {
+  return (await certificates?.choose(place, offered).catch(() => null)) ?? null;
 }

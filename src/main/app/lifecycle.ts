@@ -1,5 +1,6 @@
 import { app, ipcMain, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { join, relative, isAbsolute } from 'node:path';
+import type { ClientCertificates } from '../connections/client-certificates';
 import { prepareBeforeReady } from './before-ready';
 import { compose } from './compose';
 import { createCrashBudget } from './crash-budget';
@@ -30,7 +31,8 @@ export async function startKeydesk(): Promise<void> {
   const { ELECTRON_RENDERER_URL: developing } = process.env;
   const devServer = app.isPackaged ? undefined : developing;
   const origin = devServer === undefined ? packagedOrigin : new URL(devServer).origin;
-  attachGuards(app, origin);
+  let certificates: ClientCertificates | null = null;
+  attachGuards(app, origin, () => certificates);
 
   // On a Mac links come as events, the first of them before the app is ready.
   const early: string[] = [];
@@ -58,6 +60,7 @@ export async function startKeydesk(): Promise<void> {
     return new Response(body === null ? null : Buffer.from(body), { status, headers });
   });
   const keydesk = compose(ports);
+  certificates = keydesk.clientCertificates;
   const crashes = createCrashBudget(ports.clock);
   const breakDown = (code: string): void => {
     keydesk.breakDown(code);

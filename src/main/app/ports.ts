@@ -14,6 +14,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { UpdateMachine } from '../updates/updates';
 import type { AdapterOptions } from '../vendors/port';
 import type { HotKeyState, Preferences } from '../../shared/domain/preferences';
+import type { ShippedPart } from '../../shared/domain/shipped-part';
 import type { VendorId } from '../../shared/domain/vendor';
 import type { Clock } from '../../shared/lib/clock';
 import type { AppFacts } from './app-service';
@@ -23,6 +24,8 @@ import type { JournalKind } from './record-keeping';
 /** What the operating system and the machine give; everything else is made here. */
 export interface Ports {
   readonly facts: AppFacts;
+  /** What of others the build put into this Keydesk. */
+  readShippedParts(): Promise<ShippedPart[]>;
   readonly policy: Policy;
   /** Where the policy comes from. */
   readonly policySource: PolicySource;

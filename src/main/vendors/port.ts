@@ -70,6 +70,8 @@ export interface VendorDefinition {
   /** The non-secret half; its JSON Schema is the connection form. */
   readonly configSchema: z.ZodObject;
   readonly secretFields: readonly SecretField[];
+  /** Where its adapter may speak to. @throws ZodError for settings that don't fit `configSchema` */
+  origins(config: unknown): readonly string[];
   /** Settings that decide where secrets are sent or links open: when one changes, the secrets are void. */
   readonly hostSettings: readonly string[];
   /** @throws ZodError for settings that don't fit `configSchema` */

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { failureSchema } from '../domain/failure';
 import { lockStateSchema } from '../domain/screen-lock';
+import { shippedPartSchema } from '../domain/shipped-part';
 import { windowRequestSchema } from '../domain/window-request';
 import { procedure } from './errors';
 
@@ -38,6 +39,8 @@ export const app = {
   deepLinks: procedure.output(eventIterator(windowRequestSchema)),
   lock: procedure.output(z.object({})),
   unlock: procedure.output(z.object({})),
+  /** What of others lies in this Keydesk; empty while developing. */
+  licences: procedure.output(z.object({ parts: z.array(shippedPartSchema) })),
   /** Copies one plain value (an e-mail, a code) that the window shows. */
   copyText: procedure.input(z.strictObject({ text: z.string().min(1).max(320) })).output(z.object({})),
 };

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +11,21 @@ export interface ServerCertificate {
   readonly cert: string;
 }
 
+export interface IssuedClient {
+  /** PKCS#12, without a password. */
+  readonly file: string;
+  /** SHA-256, lower-case hexadecimal. */
+  readonly fingerprint: string;
+}
+
 /** A merchant's own certificate authority, as companies run them. */
 export interface Authority {
   /** PEM. */
   readonly root: string;
   /** A certificate for a name, good from so many days from now (negative: ago) until so many days from now. */
   issue(name: string, days?: { readonly from: number; readonly until: number }): ServerCertificate;
-  /** A certificate and key of a person or machine, as a PKCS#12 file without a password. */
-  issueClient(name: string): string;
+  /** A certificate and key of a person or machine. */
+  issueClient(name: string): IssuedClient;
   remove(): void;
 }
 
@@ -96,7 +104,8 @@ export function createAuthority(): Authority {
       const file = issue(name, 'extendedKeyUsage=clientAuth', { from: -1, until: 20 });
       const pair = ['-inkey', `${file}.key`, '-in', `${file}.pem`, '-name', name];
       openssl('pkcs12', '-export', ...pair, '-out', `${file}.p12`, '-passout', 'pass:');
-      return at(`${file}.p12`);
+      const { fingerprint256 } = new X509Certificate(readFileSync(at(`${file}.pem`)));
+      return { file: at(`${file}.p12`), fingerprint: fingerprint256.replaceAll(':', '').toLowerCase() };
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

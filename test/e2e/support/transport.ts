@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { launcherSwitches } from '../../../scripts/desktop/switches';
+import type { NamedCertificate } from '../../../src/main/connections/client-certificates';
 import type { HttpLimits } from '../../../src/main/vendors/http/limits';
 import type { VendorAdapter } from '../../../src/main/vendors/port';
 import type { Failure } from '../../../src/shared/domain/failure';
@@ -34,6 +35,8 @@ export type TransportCommand =
   | { readonly do: 'swallow'; readonly pattern: string }
   /** First lines of the requests that came to that vendor. */
   | { readonly do: 'arrived' }
+  /** Names a client certificate for a host, as a connection does. */
+  | { readonly do: 'name-certificate'; readonly named: NamedCertificate }
   | { readonly do: 'version' }
   /** Does all that an agent can do about updates, as in an AppImage, and answers with the last step. */
   | ({ readonly do: 'update' } & UpdateRun);

@@ -30,6 +30,7 @@ import type { ResetWarning } from '../../../src/shared/domain/reset';
 import type { SecondPersonRule } from '../../../src/shared/domain/second-person';
 import type { LedgerEntry } from '../../../src/shared/domain/reset-ledger';
 import type { WindowRequest } from '../../../src/shared/domain/window-request';
+import type { ShippedPart } from '../../../src/shared/domain/shipped-part';
 import type { LockState } from '../../../src/shared/domain/screen-lock';
 import type { TrainingMail } from '../../../src/shared/domain/training';
 import type { UpdateState } from '../../../src/shared/domain/update-state';
@@ -78,6 +79,7 @@ export interface FakeScenario {
   policy: PolicyView;
   secrets: SecretList;
   info: AppInfo;
+  parts: ShippedPart[];
   preferences: Preferences;
   rules: SeatRules;
   recent: RecentLookup[];
@@ -153,6 +155,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       journalProblem: null,
       settingsSetAside: null,
     },
+    parts: [],
     preferences: { ...defaultPreferences, welcomed: true },
     rules: { idleLockMinutes: 10, recentLookups: true },
     recent: [],

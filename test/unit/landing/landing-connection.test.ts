@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkConnections, type LandingConnection } from '../../../src/landing/landing-connection';
+import { openConnection, type ConnectionDescription } from '../../../src/landing/open-connection';
 import { makeResetKey } from '../../../src/main/reset-links/keys';
+import { createFixedClock } from '../../fakes/fixed-clock';
 import { memoryVendor } from '../../fakes/landing-adapter';
 
 function connection(changes: Partial<LandingConnection> = {}): LandingConnection {
@@ -42,4 +44,14 @@ describe('checkConnections', () => {
   ])('refuses %s', (_, connections, message) => {
     expect(() => checkConnections(connections, false)).toThrow(message);
   });
+});
+
+it('[SC-33] refuses a connection that names a client certificate, since the page can show none', () => {
+  const description: ConnectionDescription = {
+    ...{ id: 'nordic', secrets: {}, keys: [], takesVendorTokens: false, signInUrl: null },
+    vendor: 'emporix',
+    config: { tenant: 'shop', clientCertificate: 'a'.repeat(64) },
+  };
+  const open = (): unknown => openConnection(description, { fetch, clock: createFixedClock() });
+  expect(open).toThrow(expect.objectContaining({ failure: expect.objectContaining({ field: 'clientCertificate' }) }));
 });

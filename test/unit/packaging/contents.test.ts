@@ -9,6 +9,7 @@ const binary = 'node_modules/keytar/prebuilds/linux-x64/keytar.node';
 const archive = [
   'package.json',
   'out/main/index.js',
+  'out/main/licences.json',
   'out/main/chunks/registry-BU4CaIup.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',

@@ -1,3 +1,4 @@
+import { createClientCertificates, type ClientCertificates } from '../../connections/client-certificates';
 import { createAdapters, type Adapters } from '../../connections/adapters';
 import { createConnectionFiles, type ConnectionFiles } from '../../connections/connection-files';
 import { createConnectionService, type ConnectionService } from '../../connections/connection-service';
@@ -24,6 +25,7 @@ export interface ConnectionParts {
   readonly connectionTests: ConnectionTests;
   readonly connectionFiles: ConnectionFiles;
   readonly secrets: SecretLists;
+  readonly clientCertificates: ClientCertificates;
 }
 
 export function createConnectionParts(ports: Ports, recordParts: RecordParts, textFiles: TextFiles): ConnectionParts {
@@ -101,5 +103,10 @@ export function createConnectionParts(ports: Ports, recordParts: RecordParts, te
     confirmHosts: ports.confirmHosts,
   });
 
-  return { training, known, adapters, connections, connectionTests, connectionFiles, secrets };
+  const clientCertificates = createClientCertificates({ settings, policy, vendors: vendorDefinitions, seals });
+
+  return {
+    ...{ training, known, adapters, connections, connectionTests, connectionFiles, secrets },
+    clientCertificates,
+  };
 }

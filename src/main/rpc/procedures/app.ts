@@ -25,6 +25,7 @@ export function appProcedures(app: AppUseCases) {
       app.unlock();
       return {};
     }),
+    licences: os.licences.handler(() => app.licences()),
     copyText: os.copyText.handler(async ({ input }) => {
       await app.copyText(input.text);
       return {};

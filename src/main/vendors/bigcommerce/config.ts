@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientCertificateSetting } from '../http/client-certificate';
 import { originSetting } from '../http/origin';
 import type { SecretField } from '../port';
 
@@ -25,6 +26,7 @@ export const bigCommerceConfigSchema = z
       .url({ protocol: /^https?$/u })
       .max(2_000)
       .optional(),
+    clientCertificate: clientCertificateSetting.optional(),
   })
   .superRefine((config, context) => {
     if (config.deactivateStrategy === 'none') return;

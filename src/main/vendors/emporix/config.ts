@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientCertificateSetting } from '../http/client-certificate';
 import { originSetting } from '../http/origin';
 import type { SecretField } from '../port';
 
@@ -28,6 +29,7 @@ export const emporixConfigSchema = z.strictObject({
     .max(1_000)
     .regex(/^[A-Za-z0-9._]+( [A-Za-z0-9._]+)*$/u)
     .optional(),
+  clientCertificate: clientCertificateSetting.optional(),
 });
 export type EmporixConfig = Readonly<z.infer<typeof emporixConfigSchema>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientCertificateSetting } from '../http/client-certificate';
 import { originSetting } from '../http/origin';
 import type { SecretField } from '../port';
 
@@ -37,6 +38,7 @@ export const norceConfigSchema = z.strictObject({
     .url({ protocol: /^https?$/u })
     .max(2_000)
     .optional(),
+  clientCertificate: clientCertificateSetting.optional(),
 });
 export type NorceConfig = Readonly<z.infer<typeof norceConfigSchema>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientCertificateSetting } from '../http/client-certificate';
 import { originSetting } from '../http/origin';
 import type { SecretField } from '../port';
 import { isUsableTemplate } from './reset-url';
@@ -41,6 +42,7 @@ export const salesforceB2cConfigSchema = z
       .optional(),
     /** How an agent gets into the storefront as a shopper: by signing in at the vendor, or by the client's own right. */
     signInStrategy: z.enum(['trusted-agent', 'trusted-system']).default('trusted-agent'),
+    clientCertificate: clientCertificateSetting.optional(),
   })
   .superRefine((config, context) => {
     if ((config.shortCode === undefined) !== (config.apiOrigin === undefined)) return;

@@ -1,4 +1,5 @@
 import { PreferencesPage } from '../features/preferences/preferences-page';
+import { LicencesSection } from '../features/preferences/licences-section';
 import { AboutSection } from '../features/updates/about-section';
 
 /** The preferences, and below them which Keydesk this is. */
@@ -6,6 +7,7 @@ export function PreferencesScreen({ inCall, onLeave }: { readonly inCall: boolea
   return (
     <PreferencesPage onLeave={onLeave}>
       <AboutSection inCall={inCall} />
+      <LicencesSection />
     </PreferencesPage>
   );
 }

@@ -4,6 +4,8 @@ import type { RecordKeeping } from '../../../../src/main/app/record-keeping';
 import { deferred } from '../../../../src/shared/lib/deferred';
 import { createMemoryJournal } from '../../../fakes/memory-journal';
 
+const part = { name: 'some-part', version: '1.0.0', licence: 'MIT', text: 'As is.' };
+
 function open(answered: Promise<void> = Promise.resolve()) {
   const journal = createMemoryJournal();
   let checks = 0;
@@ -21,6 +23,7 @@ function open(answered: Promise<void> = Promise.resolve()) {
     facts: { version: '1.2.3', electronVersion: '33', platform: 'linux', agent: 'os:anna', build: null },
     settings: { setAside: '/home/anna/keydesk/settings.broken-1.json' },
     records,
+    readShippedParts: () => Promise.resolve([part]),
     wordWithinMs: 100,
     clipboard: {
       read: () => Promise.resolve(''),
@@ -62,4 +65,8 @@ it('copies a plain value', async () => {
   const { service, copied } = open();
   await service.copyText('K-1001');
   expect(copied).toEqual(['K-1001']);
+});
+
+it('[SC-51] lists what of others it is made of', async () => {
+  await expect(open().service.licences()).resolves.toEqual({ parts: [part] });
 });

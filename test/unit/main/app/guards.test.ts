@@ -10,6 +10,8 @@ import {
   type ExternalPage,
   type GuardedContents,
 } from '../../../../src/main/app/guards';
+import type { ClientCertificates } from '../../../../src/main/connections/client-certificates';
+import { deferred } from '../../../../src/shared/lib/deferred';
 
 const origin = 'app://keydesk';
 
@@ -97,22 +99,44 @@ it('[SC-07] hands the OS a mail of ours, and no other address', async () => {
   await expect(openMailto(none, mail)).resolves.toBe(false);
 });
 
-it('[SC-33] gives no client certificate to a server that asks for one, whoever asked', () => {
-  const handlers = new Map<string, (...args: readonly unknown[]) => void>();
-  const app = { on: (name: string, handler: (...args: readonly unknown[]) => void) => handlers.set(name, handler) };
-  // As above: one plain function can't be all overloads of an emitter.
-  attachGuards(app as unknown as Parameters<typeof attachGuards>[0], origin);
-  const preventDefault = vi.fn();
-  const answer = vi.fn();
-  handlers.get('select-client-certificate')?.({ preventDefault }, null, 'https://shop.example', [{}], answer);
-  expect(preventDefault).toHaveBeenCalledOnce();
-  expect(answer).toHaveBeenCalledExactlyOnceWith();
+describe('[SC-33] a server that asks for a client certificate', () => {
+  /** What it is answered; `certificates` chooses. */
+  async function askedBy(certificates: ClientCertificates | null): Promise<readonly unknown[]> {
+    const handlers = new Map<string, (...args: readonly unknown[]) => void>();
+    const app = { on: (name: string, handler: (...args: readonly unknown[]) => void) => handlers.set(name, handler) };
+    // As above: one plain function can't be all overloads of an emitter.
+    attachGuards(app as unknown as Parameters<typeof attachGuards>[0], origin, () => certificates);
+    const preventDefault = vi.fn();
+    const answered = deferred<readonly unknown[]>();
+    const answer = (...given: readonly unknown[]): void => answered.resolve(given);
+    handlers.get('select-client-certificate')?.({ preventDefault }, null, 'shop.example:443', [{ data: 'A' }], answer);
+    expect(preventDefault).toHaveBeenCalledOnce();
+    return await answered.promise;
+  }
+
+  it('gets none, whoever asked, before any can be chosen, when none is named, and when the choice fails', async () => {
+    expect(await askedBy(null)).toEqual([]);
+    expect(await askedBy({ choose: () => Promise.resolve(null) })).toEqual([]);
+    expect(await askedBy({ choose: () => Promise.reject(new Error('a mistake of ours')) })).toEqual([]);
+  });
+
+  it('gets the one that its connection names', async () => {
+    const places: string[] = [];
+    const certificates: ClientCertificates = {
+      choose: (place, [first]) => {
+        places.push(place);
+        return Promise.resolve(first ?? null);
+      },
+    };
+    expect(await askedBy(certificates)).toEqual([{ data: 'A' }]);
+    expect(places).toEqual(['shop.example:443']);
+  });
 });
 
 it('[SC-31] accepts no certificate the platform refuses: nobody listens for certificate errors', () => {
   const names: string[] = [];
   const app = { on: (name: string) => names.push(name) };
-  attachGuards(app as unknown as Parameters<typeof attachGuards>[0], origin);
+  attachGuards(app as unknown as Parameters<typeof attachGuards>[0], origin, () => null);
   expect(names).toEqual(['web-contents-created', 'select-client-certificate']);
 });
 

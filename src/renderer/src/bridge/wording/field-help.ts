@@ -48,6 +48,7 @@ const salesforceB2c = [
 
 /** Where a person finds the value of a setting or secret, in one line; undefined for one without help of its own. */
 export function fieldHelp(t: TFunction, vendor: VendorId, name: string): string | undefined {
+  if (name === 'clientCertificate') return t('connectionHelp.clientCertificate');
   switch (vendor) {
     case 'norce': {
       const known = norce.find((candidate) => candidate === name);

@@ -38,6 +38,7 @@ export const knownFields = [
   'amClientSecret',
   'slasClientId',
   'slasClientSecret',
+  'clientCertificate',
 ] as const;
 export type KnownField = (typeof knownFields)[number];
 
