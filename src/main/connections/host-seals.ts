@@ -8,7 +8,10 @@ import type { StoredConnection } from '../settings/schema';
 export interface HostSeals {
   /** @throws KeydeskError whatever the keychain refuses the key with */
   seal(connection: StoredConnection): Promise<StoredConnection>;
-  /** @throws KeydeskError `misconfigured` (`host-changed`) for a seal that is missing or doesn't fit */
+  /**
+   * @throws KeydeskError `misconfigured` (`host-changed`) for a seal that is missing or doesn't fit, `keychain-locked` when the
+   * keychain does not show the key
+   */
   check(connection: StoredConnection): Promise<void>;
 }
 
@@ -20,6 +23,8 @@ export function createHostSeals(store: SecretStore): HostSeals {
     async check(connection) {
       const key = await readKey(store, settingsKey);
       if (key !== null && areHostsIntact(connection, key)) return;
+      // A seal was made with a key, so that one which isn't there is out of sight, and says nothing about the hosts (SC-22).
+      if (key === null && connection.hostSeal !== undefined) throw fail({ code: 'keychain-locked' });
       throw fail({ code: 'misconfigured', cause: 'host-changed', field: null });
     },
   };

@@ -3,6 +3,7 @@ import { createActionIds } from '../../accounts/action-ids';
 import { createEmailChanges, type EmailChanges } from '../../accounts/email-changes';
 import { createLookupService } from '../../accounts/lookup-service';
 import { createRecentLookups, type RecentLookups } from '../../accounts/recent-lookups';
+import { createElapsedClock } from '../../platform/system-clock';
 import { createSealedFile } from '../../secrets/sealed-file';
 import { recentLookupsKey } from '../../secrets/secret-store';
 import type { AccountUseCases } from '../../rpc/procedures/accounts';
@@ -46,7 +47,7 @@ export function createAccountParts(
     clock,
     isKept: () => policy.recentLookups && settings.read().preferences.recentLookups,
   });
-  const accessIds = createActionIds<AccessResult>({ ids, clock });
+  const accessIds = createActionIds<AccessResult>({ ids, clock: createElapsedClock() });
   const accounts = createAccountService({
     connections: known,
     adapters,

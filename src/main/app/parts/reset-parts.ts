@@ -4,6 +4,7 @@ import { createHandOver } from '../../hand-over/hand-over-service';
 import { createMailDelivery } from '../../hand-over/mail-delivery';
 import { createMailProgram } from '../../hand-over/mail-program';
 import { createMailServerSettings, type MailServerSettings } from '../../hand-over/mail-settings';
+import { createElapsedClock } from '../../platform/system-clock';
 import { createTimedClipboard } from '../../platform/timed-clipboard';
 import { checkLanguage } from '../../policy/check-language';
 import { createHeldLinks } from '../../reset-links/held-links';
@@ -51,7 +52,7 @@ export function createResetParts(
     trustedRoots: ports.mailRoots,
   });
   const ledger = createResetLedger({ known: knownResets, connections: known, adapters, clock });
-  const resetIds = createActionIds<ResetResult>({ ids, clock });
+  const resetIds = createActionIds<ResetResult>({ ids, clock: createElapsedClock() });
   const resets = createResetService({
     adapters,
     policy,
@@ -73,7 +74,7 @@ export function createResetParts(
     ids,
   });
 
-  const withdrawalIds = createActionIds<{ readonly at: string }>({ ids, clock });
+  const withdrawalIds = createActionIds<{ readonly at: string }>({ ids, clock: createElapsedClock() });
   const withdrawal = createWithdrawLinks({
     adapters,
     policy,

@@ -163,6 +163,17 @@ describe('a changed host', () => {
     expect(requests).toEqual([]);
   });
 
+  it('[SC-22][FT-41] calls a keychain that shows nothing locked, and not the hosts changed', async () => {
+    const { service, probe, secretStore, requests } = open();
+    const { id } = await service.save(draft);
+    const get = secretStore.get.bind(secretStore);
+    secretStore.get = () => Promise.resolve(null);
+    await expect(probe(id)).resolves.toMatchObject({ ok: false, failure: { code: 'keychain-locked' } });
+    expect(requests).toEqual([]);
+    secretStore.get = get;
+    expect((await service.get(id)).secretsPresent).toEqual(['clientId', 'clientSecret']);
+  });
+
   it('[SC-20][BI-46] is not blessed by saving the forged record again', async () => {
     const { service, settings, secretStore, asked } = open();
     const { id } = await service.save(draft);

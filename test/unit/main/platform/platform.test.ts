@@ -8,7 +8,7 @@ import { agentIdentity } from '../../../../src/main/platform/agent-identity';
 import { createCryptoIds } from '../../../../src/main/platform/crypto-ids';
 import { dataFolders, localDataRoot, makeDataFolders } from '../../../../src/main/platform/data-folders';
 import { uuidV7 } from '../../../../src/main/platform/ids';
-import { createSystemClock } from '../../../../src/main/platform/system-clock';
+import { createElapsedClock, createSystemClock } from '../../../../src/main/platform/system-clock';
 
 describe('ids', () => {
   it('makes random UUIDs of version 4', () => {
@@ -109,4 +109,18 @@ describe('[SC-26] data folders', () => {
     }
     await rm(base, { recursive: true });
   });
+});
+
+it('[SC-60] measures how long something is good without the computer’s clock', () => {
+  const clock = createElapsedClock();
+  const before = clock.now();
+  const real = Date.now;
+  try {
+    Date.now = () => real() - 86_400_000;
+    expect(clock.now() - before).toBeGreaterThanOrEqual(0);
+    Date.now = () => real() + 86_400_000;
+    expect(clock.now() - before).toBeLessThan(3_600_000);
+  } finally {
+    Date.now = real;
+  }
 });
