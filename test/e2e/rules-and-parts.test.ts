@@ -41,7 +41,7 @@ describe.each([
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('Control+Comma');
-    await page.getByRole('button', { name: 'Licences of the parts' }).click();
+    await page.getByRole('button', { name: 'Show the list' }).click();
     await page.getByText(/parts of others are in Keydesk/u).waitFor();
     await page.getByText(/^zod /u).click();
     await page
