@@ -25,22 +25,25 @@ describe.each([
     const keydesk = await launchKeydesk({ colorScheme, size, env: { KEYDESK_POLICY: policy } });
     cleanUps.push(() => keydesk.close());
     const { page } = keydesk;
+    page.setDefaultTimeout(30_000);
     const agent = createAgent(page);
+    await page.getByRole('searchbox', { name: 'Find a shopper' }).waitFor();
     const picture = (name: string) => page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
 
     await agent.search('siri@example.test');
     await agent.openRow('Nordic Shop');
+    await page.getByRole('heading', { name: /^Siri/u }).waitFor();
+    await picture('rules-account');
     await page.getByText("Your organisation's rules don't allow this: Activate.").waitFor();
     expect(await page.getByRole('button', { name: /^Activate/u }).count()).toBe(0);
     await page.keyboard.press('a');
     await page.getByText("Your organisation's rules don't allow this.", { exact: true }).waitFor();
-    await picture('rules-account');
     await page.keyboard.press('?');
-    await page.getByText('not allowed by your organisation').first().waitFor();
+    await page.getByText('not allowed', { exact: true }).first().waitFor();
     await picture('rules-keys');
     await page.keyboard.press('Escape');
 
-    await page.keyboard.press('Control+Comma');
+    await page.keyboard.press('Control+,');
     await page.getByRole('button', { name: 'Show the list' }).click();
     await page.getByText(/parts of others are in Keydesk/u).waitFor();
     await page.getByText(/^zod /u).click();

@@ -299,6 +299,6 @@ describe('what the rules let no agent do', () => {
     const { user } = await open(inactive, under(['reset-mailed']));
     await user.keyboard('?');
     const sheet = within(await screen.findByRole('dialog', { name: 'Keys' }));
-    expect(sheet.getAllByText('not allowed by your organisation')).toHaveLength(3);
+    expect(sheet.getAllByText('not allowed')).toHaveLength(3);
   });
 });
