@@ -1,4 +1,6 @@
 import type { ShopperAccount } from '../../../src/shared/domain/account';
+import type { UpdateState, UpdateStep } from '../../../src/shared/domain/update-state';
+import { createWatched } from '../../../src/shared/lib/watched';
 import { fakeScenario, type FakeScenario } from '../../fakes/fake-desk/scenario';
 import { awkwardShoppers, crowd, fullMaja, historyEntry, majaHistory, shopperAt } from '../../fakes/fake-desk/shoppers';
 import { fakeConnections } from '../../fakes/fake-desk/stores';
@@ -18,6 +20,13 @@ const mixed = {
   ],
   history: { '900101': [...majaHistory] },
 };
+
+/** A packaged Keydesk that looks for updates, at one step. */
+function updating(step: UpdateStep, changes: Partial<UpdateState> = {}): FakeScenario {
+  const feed = { host: 'updates.example', from: 'policy' as const };
+  const state: UpdateState = { bar: null, feed, ring: 'early', step, replaced: false, ...changes };
+  return fakeScenario({ ...mixed, updates: createWatched(state) });
+}
 
 /** What the window is looked at with: each scene is a main process that answers in its own way. */
 export const scenes = {
@@ -141,6 +150,13 @@ export const scenes = {
         { vendor: 'norce', to: 'olle@example.test', template: 'reminder', link: null, at: '2026-11-20T08:12:00.000Z' },
       ],
     }),
+  updateOffered: () => updating({ at: 'offered', version: '0.2.0' }),
+  updateElsewhere: () => updating({ at: 'offered', version: '0.2.0' }, { bar: 'package-manager' }),
+  updateDownloading: () =>
+    updating({ at: 'downloading', version: '0.2.0', doneBytes: 43_000_000, totalBytes: 104_000_000 }),
+  updateReady: () => updating({ at: 'ready', version: '0.2.0' }),
+  updateFailed: () => updating({ at: 'failed', problem: 'wrong-content', version: '0.2.0' }),
+  replaced: () => updating({ at: 'idle' }, { bar: 'package-manager', replaced: true }),
 } satisfies Readonly<Record<string, () => FakeScenario>>;
 
 export type SceneName = keyof typeof scenes;

@@ -42,6 +42,11 @@ const settled = async (page: Page) => {
   await page.getByRole('dialog').locator('form').waitFor({ state: 'detached' });
 };
 
+const toAbout = after(press('Control+,'), async (page) => {
+  await page.getByRole('region', { name: 'This Keydesk' }).scrollIntoViewIfNeeded();
+});
+const updateScenes = ['Offered', 'Elsewhere', 'Downloading', 'Ready', 'Failed'] as const;
+
 export const shots: readonly Shot[] = [
   { name: '01-idle', scene: 'plain', steps: nothing },
   {
@@ -235,4 +240,7 @@ export const shots: readonly Shot[] = [
       page.getByRole('region', { name: /This Keydesk|Dieses Keydesk|Tämä/u }).scrollIntoViewIfNeeded(),
     ),
   },
+  ...updateScenes.map((name): Shot => ({ name: `60-update-${name}`, scene: `update${name}`, steps: toAbout })),
+  { name: '61-update-in-call', scene: 'updateReady', steps: openMaja },
+  { name: '62-replaced', scene: 'replaced', steps: nothing },
 ];

@@ -28,7 +28,9 @@ export function UpdateStatus({ state, inCall }: { readonly state: UpdateState; r
           {ring === 'early' && ` ${t('updates.early')}`}
         </p>
       )}
-      <div role="status">{text !== null && step.at !== 'failed' && <p>{text}</p>}</div>
+      <div role="status">
+        {text !== null && (step.at === 'failed' ? <Notice tone="care">{text}</Notice> : <p>{text}</p>)}
+      </div>
       {step.at === 'downloading' && (
         <Progress
           value={percentDone(step)}
@@ -36,7 +38,6 @@ export function UpdateStatus({ state, inCall }: { readonly state: UpdateState; r
           transitionDuration={0}
         />
       )}
-      {text !== null && step.at === 'failed' && <Notice tone="care">{text}</Notice>}
       {problem !== null && (
         <Notice tone="stop" urgent>
           {problemText(t, format, problem)}
