@@ -15,7 +15,7 @@ import { useFormat } from '../../lib/use-format';
 import { useDesk, useLanguages } from '../../stores/desk';
 import { AgreeToShow } from './agree-to-show';
 import type { Approvers } from './approvers';
-import { createMailStore, type MailEnd, type ShownMail } from './mail-store';
+import { createMailStore, type MailEnd, type MailStore, type ShownMail } from './mail-store';
 import css from './hand-over.module.css';
 
 /** Each language by its own name, which is the same in every window. */
@@ -90,18 +90,41 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
         {done?.phase === 'ready' && <EndText end={done.value} />}{' '}
         {shown !== null && t(shown.by === 'server' ? 'mailServer.unknown' : 'reset.mail.unknown')}
       </p>
-      <DialogActions>
-        <Button onClick={onBack}>{t('action.back')}</Button>
-        {shown?.by === 'server' && linkVisible && (
-          <Button onClick={() => void store.getState().compose(language, 'program')}>
-            {t('mailServer.useProgram')}
-          </Button>
-        )}
-        <Button variant="filled" disabled={shown === null || done?.phase === 'loading' || isHanded} onClick={send}>
-          {shown?.by === 'server' ? t('mailServer.hand', { host: shown.host }) : t('reset.mail.send')}
-        </Button>
-      </DialogActions>
+      <MailActions
+        store={store}
+        mail={shown}
+        linkVisible={linkVisible}
+        disabled={done?.phase === 'loading' || isHanded}
+        onBack={onBack}
+        onSend={send}
+      />
     </>
+  );
+}
+
+interface MailActionsProps {
+  readonly store: MailStore;
+  readonly mail: ShownMail | null;
+  readonly linkVisible: boolean;
+  readonly disabled: boolean;
+  onBack(): void;
+  onSend(): void;
+}
+
+function MailActions({ store, mail, linkVisible, disabled, onBack, onSend }: MailActionsProps) {
+  const { t } = useTranslation();
+  const takeProgram = (): void => {
+    const { compose, language } = store.getState();
+    void compose(language, 'program');
+  };
+  return (
+    <DialogActions>
+      <Button onClick={onBack}>{t('action.back')}</Button>
+      {mail?.by === 'server' && linkVisible && <Button onClick={takeProgram}>{t('mailServer.useProgram')}</Button>}
+      <Button variant="filled" disabled={mail === null || disabled} onClick={onSend}>
+        {mail?.by === 'server' ? t('mailServer.hand', { host: mail.host }) : t('reset.mail.send')}
+      </Button>
+    </DialogActions>
   );
 }
 
