@@ -342,19 +342,12 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         const chosen = facts.lifetime.kind === 'chosen';
         const { warnings, callerCheckRequired, ticketRequired, linkVisible, secondPerson } = scenario;
         return {
-          actionId: actionId(),
-          ref: input.ref,
-          kind: input.kind,
-          facts,
+          ...{ actionId: actionId(), ref: input.ref, kind: input.kind, facts },
           finalHost: input.kind === 'link' ? 'shop.example.test' : null,
           mailTo: input.kind === 'mailed' ? account.email : null,
           lifetimesMinutes: chosen ? [15, 60, 240, 1440] : [],
           defaultLifetimeMinutes: chosen ? 60 : null,
-          warnings,
-          callerCheckRequired,
-          ticketRequired,
-          linkVisible,
-          secondPerson,
+          ...{ warnings, callerCheckRequired, ticketRequired, linkVisible, secondPerson },
         };
       }),
       issue: os.resets.issue.handler(async ({ input, errors }): Promise<ResetResult> => {

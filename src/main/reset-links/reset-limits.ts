@@ -15,7 +15,7 @@ export interface IssuedReset {
   readonly ref: AccountRef;
 }
 
-/** What an agent issued before the program was started; training is not counted. */
+/** What an agent issued before the program was started; neither training nor links that were made only to void another. */
 export function issuedBefore(
   resets: readonly KnownReset[],
   agent: string | null,
@@ -23,6 +23,7 @@ export function issuedBefore(
 ): readonly IssuedReset[] {
   return resets
     .filter((reset) => reset.isEarlier && reset.agent === agent)
+    .filter(({ outcome }) => outcome?.out !== 'noop')
     .filter(({ subject }) => !trainingIds.includes(subject.ref.connectionId))
     .map(({ at, subject }) => ({ at: Date.parse(at), ref: subject.ref }));
 }

@@ -20,4 +20,3 @@ export const secondPersonSchema = z.object({
   /** Without the agent, as far as that can be told; empty when there is nobody else. */
   people: z.array(approverNameSchema),
 });
-export type SecondPerson = Readonly<z.infer<typeof secondPersonSchema>>;

@@ -16,7 +16,10 @@ async function run(name: string, typed: string) {
   return { out, told };
 }
 
-describe('the code of a colleague', () => {
+// What is meant to take long takes much longer on a busy machine.
+const patience = { timeout: 120_000 };
+
+describe('the code of a colleague', patience, () => {
   it('is made into a line by the script, from which it is known again', async () => {
     const { out } = await run('Eva', 'grün-äpple-sten-9\n');
     const { policy } = await parsePolicy(`{"secondPerson": {"people": [${out}], "for": ["show-link"]}}`);
@@ -48,7 +51,7 @@ describe('the code of a colleague', () => {
   });
 });
 
-describe('the line', () => {
+describe('the line', patience, () => {
   it.each([14, 19, 24])('is refused at a cost of 2^%d', (cost) => {
     const line = `scrypt:${String(cost)}:8:1:${'a'.repeat(22)}:${'b'.repeat(43)}`;
     expect(approverCodePattern.test(line)).toBe(false);
@@ -65,7 +68,7 @@ describe('the line', () => {
   it('is compared beside the event loop', async () => {
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);
-    await isApproverCode(codeLine('twelve-signs', undefined, 17), 'twelve-signs');
+    await isApproverCode(codeLine('twelve-signs', undefined, 16), 'twelve-signs');
     clearInterval(timer);
     expect(turns).toBeGreaterThan(3);
   });

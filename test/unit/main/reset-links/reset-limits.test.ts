@@ -85,6 +85,7 @@ describe('[SC-41] what was issued before the program was started', () => {
     ['other agents', { agent: 'os:olle' }],
     ['training', { subject: { vendor: 'norce', ref: { connectionId: 'training', accountId: 'a1' } } }],
     ['this very start, which is counted already', { isEarlier: false }],
+    ['a link that was made only to void the one before', { outcome: { out: 'noop', expiresAt: null } }],
     ['another day', { at: new Date(now - 86_400_000).toISOString() }],
   ])('is not counted for %s', (_what, changes) => {
     const limits = limitsAfter([reset(3, changes), reset(2, changes), reset(1, changes)]);

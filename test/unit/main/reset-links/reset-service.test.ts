@@ -64,10 +64,7 @@ function open(setting: Setting = {}) {
   const copied: string[] = [];
   const approvals = createApprovals({ rule: policy.secondPerson, agent: 'os:anna', clock, journal });
   const links = createHeldLinks({
-    clock,
-    journal,
-    linkVisible: policy.linkVisible,
-    approvals,
+    ...{ clock, journal, approvals, linkVisible: policy.linkVisible },
     clipboard: {
       hold: (text) => {
         copied.push(text);
@@ -91,15 +88,11 @@ function open(setting: Setting = {}) {
     actionIds: createActionIds({ ids, clock }),
     writes: createRecordedWrites({ journal: watched, agent: 'os:anna' }),
     limits: createResetLimits(clock, policy.limits, () => []),
-    links,
-    done,
-    known,
+    ...{ links, done, known, approvals, ledger },
     emailChanges: createEmailChanges({
       ...{ clock, secretStore: createMemorySecretStore(), warningDays: policy.emailChangeWarningDays },
       file: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     }),
-    approvals,
-    ledger,
     canMail: () => setting.canMail ?? false,
     journal,
     clock,

@@ -14,8 +14,8 @@ import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useDesk, useLanguages } from '../../stores/desk';
 import { AgreeToShow } from './agree-to-show';
-import { createMailStore, type MailEnd } from './mail-store';
-import type { Approvers } from './reset-store';
+import type { Approvers } from './approvers';
+import { createMailStore, type MailEnd, type MailStore, type ShownMail } from './mail-store';
 import css from './hand-over.module.css';
 
 /** Each language by its own name, which is the same in every window. */
@@ -54,9 +54,10 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
 
   const shown = valueOr(mail, null);
   const [wanted, setWanted] = useState(false);
+  // A mail program gives the link to the agent; the shop's server does not.
+  const people = shown?.by === 'program' ? approvers : null;
   const send = (): void => {
-    // A mail program gives the link to the agent; the shop's server does not.
-    if (shown?.by === 'program' && approvers !== null) setWanted(true);
+    if (people !== null) setWanted(true);
     else void store.getState().send();
   };
   const isHanded = done?.phase === 'ready' && done.value.end === 'handed';
@@ -72,24 +73,12 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
       />
       {mail.phase === 'loading' && <p className={css['mailState']}>{t('reset.mail.reading')}</p>}
       {mail.phase === 'failed' && <MailProblem problem={mail.problem} />}
-      {shown !== null && (
-        <>
-          <dl className={css['mailFacts']}>
-            <dt>{t('reset.mail.to')}</dt>
-            <dd>
-              <AddressText address={shown.to} />
-            </dd>
-            <dt>{t('reset.mail.subject')}</dt>
-            <dd>{shown.subject}</dd>
-          </dl>
-          <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={shown.text} />
-        </>
-      )}
-      {wanted && shown?.by === 'program' && approvers !== null && (
+      {shown !== null && <MailText mail={shown} />}
+      {wanted && people !== null && (
         <AgreeToShow
           act="mail-program"
           resetId={resetId}
-          people={approvers}
+          people={people}
           onAgreed={() => {
             setWanted(false);
             void store.getState().send();
@@ -101,17 +90,57 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
         {done?.phase === 'ready' && <EndText end={done.value} />}{' '}
         {shown !== null && t(shown.by === 'server' ? 'mailServer.unknown' : 'reset.mail.unknown')}
       </p>
-      <DialogActions>
-        <Button onClick={onBack}>{t('action.back')}</Button>
-        {shown?.by === 'server' && linkVisible && (
-          <Button onClick={() => void store.getState().compose(language, 'program')}>
-            {t('mailServer.useProgram')}
-          </Button>
-        )}
-        <Button variant="filled" disabled={shown === null || done?.phase === 'loading' || isHanded} onClick={send}>
-          {shown?.by === 'server' ? t('mailServer.hand', { host: shown.host }) : t('reset.mail.send')}
-        </Button>
-      </DialogActions>
+      <MailActions
+        store={store}
+        mail={shown}
+        linkVisible={linkVisible}
+        disabled={done?.phase === 'loading' || isHanded}
+        onBack={onBack}
+        onSend={send}
+      />
+    </>
+  );
+}
+
+interface MailActionsProps {
+  readonly store: MailStore;
+  readonly mail: ShownMail | null;
+  readonly linkVisible: boolean;
+  readonly disabled: boolean;
+  onBack(): void;
+  onSend(): void;
+}
+
+function MailActions({ store, mail, linkVisible, disabled, onBack, onSend }: MailActionsProps) {
+  const { t } = useTranslation();
+  const takeProgram = (): void => {
+    const { compose, language } = store.getState();
+    void compose(language, 'program');
+  };
+  return (
+    <DialogActions>
+      <Button onClick={onBack}>{t('action.back')}</Button>
+      {mail?.by === 'server' && linkVisible && <Button onClick={takeProgram}>{t('mailServer.useProgram')}</Button>}
+      <Button variant="filled" disabled={mail === null || disabled} onClick={onSend}>
+        {mail?.by === 'server' ? t('mailServer.hand', { host: mail.host }) : t('reset.mail.send')}
+      </Button>
+    </DialogActions>
+  );
+}
+
+function MailText({ mail }: { readonly mail: ShownMail }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dl className={css['mailFacts']}>
+        <dt>{t('reset.mail.to')}</dt>
+        <dd>
+          <AddressText address={mail.to} />
+        </dd>
+        <dt>{t('reset.mail.subject')}</dt>
+        <dd>{mail.subject}</dd>
+      </dl>
+      <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={mail.text} />
     </>
   );
 }

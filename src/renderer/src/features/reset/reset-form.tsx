@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
@@ -17,11 +17,13 @@ import { valueOr, type Loadable } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import type { CallerMemory } from '../../stores/caller-memory';
 import { useWriteNote, type NoteDemands } from '../../stores/write-note';
+import { AgreeToIssue } from './agree-to-issue';
+import { approversOf } from './approvers';
 import { KindChoice, LifetimeChoice } from './reset-choices';
 import { PreviewFacts } from './preview-facts';
 import { reasonsToStop } from './reasons-to-stop';
-import { Agreed, SecondPerson, type Agreement } from './second-person';
 import type { ResetStore } from './reset-store';
+import { useAgreement } from './use-agreement';
 import css from './reset-dialog.module.css';
 
 interface ResetFormProps {
@@ -47,17 +49,10 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
   const ready = valueOr(preview, null);
   const demands = ready ?? nothingDemanded;
   const { lifetimes, lifetime } = lifetimeOf(ready, chosenLifetime);
-  const [agreed, setAgreed] = useState<(Agreement & { readonly to: string }) | null>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // Where a colleague has just agreed, the agent goes on.
-    if (agreed !== null) submitButton.current?.focus();
-  }, [agreed]);
-
-  const asksColleague = ready?.secondPerson.rules.includes('changed-email') ?? false;
-  const agreement = agreed !== null && agreed.to === ready?.actionId ? agreed : null;
+  const agreement = useAgreement(ready, submitButton);
   const busy = ready === null || issuing;
-  const blocked = busy || (asksColleague && agreement === null);
+  const blocked = busy || agreement.isMissing;
 
   const issue = (check?: CallerCheck): void => {
     const note = draft.note(demands, check);
@@ -71,15 +66,12 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
     issue();
   };
   const vendor = vendorNames[account.vendor];
-  const act = issuing
-    ? t('action.working')
-    : t(`reset.submit.${kind === 'link' && ready !== null && !isCopied(ready) ? 'hiddenLink' : kind}`, { vendor });
+  const act = issuing ? t('action.working') : t(`reset.submit.${submitWord(kind, ready)}`, { vendor });
   // A number does it only when nothing is left to say and nothing to think about.
   const heeds = ready !== null && reasonsToStop(ready).length > 0;
   const numberActs = !blocked && !heeds && draft.missing(demands, draft.callerChecks[0]?.value) === null;
   const acts = numberActs ? t('byNumber.acts', { last: draft.callerChecks.length, action: act }) : '';
-  const heed = asksColleague && agreement === null ? t('secondPerson.heed') : t('byNumber.heed');
-  const numberDoes = heeds ? heed : acts;
+  const numberDoes = heeds ? t(agreement.isMissing ? 'secondPerson.heed' : 'byNumber.heed') : acts;
 
   return (
     <form onSubmit={submit} aria-busy={busy}>
@@ -94,7 +86,7 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
           <Preview preview={preview} vendor={vendor} onRetry={() => void store.getState().choose(kind)} />
           <LifetimeChoice lifetimes={lifetimes} value={lifetime} onChange={setChosenLifetime} />
         </div>
-        <div className={css['column']} data-beside={asksColleague || undefined}>
+        <div className={css['column']} data-beside={agreement.people !== null || undefined}>
           <NoteFields
             {...draft}
             callerCheckRequired={demands.callerCheckRequired}
@@ -107,20 +99,7 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
             }}
           />
         </div>
-        {asksColleague && ready !== null && (
-          <div className={css['colleague']}>
-            {agreement === null ? (
-              <SecondPerson
-                act="issue"
-                people={ready.secondPerson.people}
-                identify={() => store.getState().renew()}
-                onAgreed={({ approver, until }, to) => setAgreed({ approver, until, to })}
-              />
-            ) : (
-              <Agreed agreement={agreement} />
-            )}
-          </div>
-        )}
+        <AgreeToIssue agreement={agreement} store={store} />
       </div>
       <DialogActions>
         <Button onClick={onCancel}>{t('action.cancel')}</Button>
@@ -140,9 +119,10 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
 
 const nothingDemanded: NoteDemands = { callerCheckRequired: false, ticketRequired: false };
 
-/** Whether making the link is to copy it: not where agents may not have it, or a colleague must agree first. */
-function isCopied({ linkVisible, secondPerson }: ResetPreview): boolean {
-  return linkVisible && !secondPerson.rules.includes('show-link');
+/** Making a link is copying it too: not where agents may not have it, or a colleague must agree first. */
+function submitWord(kind: ResetKind, ready: ResetPreview | null): ResetKind | 'hiddenLink' {
+  const isKept = ready !== null && (!ready.linkVisible || approversOf(ready, 'show-link') !== null);
+  return kind === 'link' && isKept ? 'hiddenLink' : kind;
 }
 
 /** The lifetime to issue with, in minutes; null where the vendor decides. */

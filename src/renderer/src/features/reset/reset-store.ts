@@ -7,9 +7,7 @@ import type { ResetKind } from '../../../../shared/domain/capability';
 import { attempt, isOutcomeUnknown, type Problem } from '../../bridge/attempt';
 import type { Bridge } from '../../bridge/bridge';
 import { loading, type Loadable } from '../../lib/loadable';
-
-/** Who may agree that an agent gets the link; null where nobody has to. */
-export type Approvers = readonly string[] | null;
+import { approversOf, type Approvers } from './approvers';
 
 export type ResetStep =
   | { readonly phase: 'choosing' }
@@ -18,6 +16,7 @@ export type ResetStep =
       readonly phase: 'issued';
       readonly result: ResetResult;
       readonly linkVisible: boolean;
+      /** Who may agree that the agent gets the link. */
       readonly approvers: Approvers;
     }
   | {
@@ -141,8 +140,8 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         if (step.phase !== 'choosing' || preview.phase !== 'ready') return;
         set({ step: { phase: 'issuing' } });
         const mine = asking;
-        const { actionId, linkVisible, secondPerson } = preview.value;
-        const approvers = secondPerson.rules.includes('show-link') ? secondPerson.people : null;
+        const { actionId, linkVisible } = preview.value;
+        const approvers = approversOf(preview.value, 'show-link');
         const lifetime = linkLifetimeSchema.nullable().safeParse(lifetimeMinutes);
         const answer = await attempt(
           bridge.resets.issue({ actionId, ref, kind, note, lifetimeMinutes: lifetime.data ?? null }),
