@@ -131,6 +131,16 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         const same = account.access.state === changed.access.state;
         return { outcome: same ? ('nothing-to-do' as const) : ('done' as const), account: changed };
       }),
+      prepareConfirmation: os.accounts.prepareConfirmation.handler(({ input, errors }) => {
+        enter('accounts.prepareConfirmation', input, errors);
+        const { callerCheckRequired, ticketRequired } = scenario;
+        const account = accountOf(input.ref, errors);
+        return { actionId: actionId(), account, to: account.login ?? '', callerCheckRequired, ticketRequired };
+      }),
+      resendConfirmation: os.accounts.resendConfirmation.handler(({ input, errors }) => {
+        enter('accounts.resendConfirmation', input, errors);
+        return { to: accountOf(input.ref, errors).login ?? '', acceptedAt: at(0) };
+      }),
     },
     app: {
       info: os.app.info.handler(({ errors }) => {
