@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly colorScheme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
+  /** Switches of Chromium besides the usual ones. */
+  readonly switches?: readonly string[];
   /** An existing profile folder, which is then left in place. */
   readonly profile?: string;
 }
@@ -30,7 +32,7 @@ export async function launchKeydesk(options: LaunchOptions = {}): Promise<Driven
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'keydesk-profile-'));
   const app = await _electron.launch({
     executablePath,
-    args: [...launcherSwitches(), `--user-data-dir=${profile}`, '--lang=en-US', '.'],
+    args: [...launcherSwitches(), ...(options.switches ?? []), `--user-data-dir=${profile}`, '--lang=en-US', '.'],
     cwd: projectFolder,
     env: { ...inheritedEnv(), LANGUAGE: 'en', ...options.env },
     colorScheme: options.colorScheme ?? 'light',

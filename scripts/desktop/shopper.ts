@@ -1,8 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** Opens a reset link as the shopper does; resolves when the page asks for a new password. */
-export async function openResetLink(browser: Browser, link: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US' });
+export async function openResetLink(
+  browser: Browser,
+  link: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(link);

@@ -16,7 +16,7 @@ const publicOrigin = z
   );
 
 const keySchema = z.discriminatedUnion('state', [
-  z.strictObject({ env: variable, state: z.literal('active'), notBefore: instant.optional() }),
+  z.strictObject({ env: variable, state: z.enum(['pending', 'active']), notBefore: instant.optional() }),
   z.strictObject({ env: variable, state: z.literal('retiring'), since: instant, notBefore: instant.optional() }),
   z.strictObject({ env: variable, state: z.literal('revoked') }),
 ]);
@@ -118,8 +118,9 @@ export function describeConnection(
   const keys = connection.keys.map((key): KeyDescription => {
     const text = environment(key.env);
     switch (key.state) {
+      case 'pending':
       case 'active':
-        return { text, state: { state: 'active' }, notBefore: key.notBefore ?? null };
+        return { text, state: { state: key.state }, notBefore: key.notBefore ?? null };
       case 'retiring':
         return { text, state: { state: 'retiring', since: key.since }, notBefore: key.notBefore ?? null };
       case 'revoked':

@@ -17,6 +17,8 @@ type LandingEventBody =
   | { readonly event: 'refused'; readonly code: LinkRefusal }
   | { readonly event: 'password-refused'; readonly code: PasswordProblem }
   | { readonly event: 'password-set' }
+  /** The desk has taken a new key into use, so that its old one can be retired. */
+  | { readonly event: 'pending-key-used' }
   /** The vendor certainly did not set the password. */
   | {
       readonly event: 'vendor-failed';
@@ -50,6 +52,7 @@ export function levelOf(event: LandingEvent): LogLevel {
     case 'refused':
     case 'password-refused':
     case 'password-set':
+    case 'pending-key-used':
     case 'bad-request':
       return 'info';
   }

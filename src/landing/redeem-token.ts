@@ -46,6 +46,7 @@ interface Attempt {
 export function createTokenRedeemer(options: TokenRedeemerOptions): TokenRedeemer {
   const { clock, log, replayStore } = options;
   const standing = createStandingCheck({ replayStore, log });
+  const usedPending = new Set<string>();
 
   return async (submission) => {
     const check = checkToken<ConnectionKey>(submission.token, {
@@ -62,6 +63,10 @@ export function createTokenRedeemer(options: TokenRedeemerOptions): TokenRedeeme
     }
     const { claims, key } = check;
     const trace = { connection: key.connection.id, kid: key.key.kid, jti: hashForLog(claims.jti) };
+    if (key.state.state === 'pending' && !usedPending.has(trace.kid)) {
+      usedPending.add(trace.kid);
+      log({ event: 'pending-key-used', ...trace });
+    }
     return redeem({ submission, connection: key.connection, claims, trace });
   };
 

@@ -23,6 +23,8 @@ export const goodInputs: Readonly<Record<string, GoodInput>> = {
   'accounts.get': good({ ref }),
   'accounts.prepareAccess': good({ ref, change: 'activate' }),
   'accounts.setAccess': good({ actionId: uuid, ref, change: 'activate', note }),
+  'accounts.prepareConfirmation': good({ ref }),
+  'accounts.resendConfirmation': good({ actionId: uuid, ref, note }),
   'app.copyText': good({ text: 'K-1001' }),
   'connections.get': good({ id: 'norce' }),
   'connections.fields': good({ vendor: 'norce' }),

@@ -3,9 +3,9 @@ import { contract } from '../../src/shared/contract';
 import type { Bridge } from '../../src/renderer/src/bridge/bridge';
 import type { AccessChange, AccessState, ShopperAccount } from '../../src/shared/domain/account';
 import { isOffered } from '../../src/shared/domain/capability';
-import type { ConnectionAnswer } from '../../src/shared/domain/lookup-event';
-import { detectLookupKeys, type LookupKey } from '../../src/shared/domain/lookup-key';
+import { detectLookupKeys } from '../../src/shared/domain/lookup-key';
 import type { ResetResult } from '../../src/shared/domain/reset';
+import { search, wait } from './fake-desk/answers';
 import type { FakeScenario } from './fake-desk/scenario';
 import { fakeTest } from './fake-desk/connection-test';
 
@@ -131,6 +131,16 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         put(changed);
         const same = account.access.state === changed.access.state;
         return { outcome: same ? ('nothing-to-do' as const) : ('done' as const), account: changed };
+      }),
+      prepareConfirmation: os.accounts.prepareConfirmation.handler(({ input, errors }) => {
+        enter('accounts.prepareConfirmation', input, errors);
+        const { callerCheckRequired, ticketRequired } = scenario;
+        const account = accountOf(input.ref, errors);
+        return { actionId: actionId(), account, to: account.login ?? '', callerCheckRequired, ticketRequired };
+      }),
+      resendConfirmation: os.accounts.resendConfirmation.handler(({ input, errors }) => {
+        enter('accounts.resendConfirmation', input, errors);
+        return { to: accountOf(input.ref, errors).login ?? '', acceptedAt: at(0) };
       }),
     },
     app: {
@@ -493,37 +503,5 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return {};
       }),
     },
-  });
-}
-
-/** Looks a query up in the fake accounts of one store: exact, and the likeliest kind first. */
-function search(scenario: FakeScenario, connectionId: string, keys: readonly LookupKey[]): ConnectionAnswer {
-  const own = scenario.accounts.filter(({ ref }) => ref.connectionId === connectionId);
-  for (const key of keys) {
-    const rows = own
-      .filter((account) => account[key.by]?.toLowerCase() === key.value.toLowerCase())
-      .map(({ ref, vendor, name, email, code, login, access }) => ({
-        ref,
-        vendor,
-        name: name.display,
-        email,
-        code,
-        login,
-        access,
-      }));
-    if (rows.length > 0) return { state: 'rows', key, rows };
-  }
-  return { state: 'none' };
-}
-
-/** Resolves after a while, at once for no time, and never for an infinite one unless it is aborted. */
-async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  if (ms <= 0) return;
-  await new Promise<void>((resolve) => {
-    const timer = Number.isFinite(ms) ? setTimeout(resolve, ms) : undefined;
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
   });
 }

@@ -29,6 +29,8 @@ export function fakeUseCases(overrides: Overrides = {}): FakeUseCases {
       get: refuse('accounts.get'),
       prepareAccess: refuse('accounts.prepareAccess'),
       setAccess: refuse('accounts.setAccess'),
+      prepareConfirmation: refuse('accounts.prepareConfirmation'),
+      resendConfirmation: refuse('accounts.resendConfirmation'),
       ...overrides.accounts,
     },
     app: {

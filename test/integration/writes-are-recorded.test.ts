@@ -111,6 +111,17 @@ const writers: Readonly<Record<string, (ref: AccountRef) => Promise<number>>> = 
     }
     return tried;
   },
+  'accounts.resendConfirmation': async (ref) => {
+    const { actionId: off } = await main.client.accounts.prepareAccess({ ref, change: 'deactivate' });
+    // Only an inactive account may wait for a confirmation, and only one vendor has such a mail.
+    const vendor = vendorIds.find((id) => id === ref.connectionId);
+    if (vendor !== 'emporix') return 0;
+    await safe(main.client.accounts.setAccess({ actionId: off, ref, change: 'deactivate', note }));
+    const { data } = await safe(main.client.accounts.prepareConfirmation({ ref }));
+    if (data === undefined) return 1;
+    await safe(main.client.accounts.resendConfirmation({ actionId: data.actionId, ref, note }));
+    return 2;
+  },
   'resets.issue': async (ref) => {
     let tried = 0;
     for (const kind of resetKinds) {

@@ -1,6 +1,4 @@
-import type { AccessChange } from '../../shared/domain/account';
 import type { WriteNote } from '../../shared/domain/action';
-import type { ResetKind } from '../../shared/domain/capability';
 import { fail } from '../../shared/domain/failure';
 import type { PolicyAction } from '../../shared/domain/policy';
 import type { Policy } from '../policy/policy';
@@ -12,7 +10,7 @@ export interface NoteRules {
 }
 
 /** @throws KeydeskError `policy-denied` for something the policy lets nobody do */
-export function checkAction(action: AccessChange | `reset-${ResetKind}`, policy: Policy): void {
+export function checkAction(action: PolicyAction, policy: Policy): void {
   const allowed: readonly PolicyAction[] = policy.allowedActions;
   if (!allowed.includes(action)) throw fail({ code: 'policy-denied', rule: 'allowedActions' });
 }

@@ -115,6 +115,7 @@ function offeredKeys(capabilities: VendorCapabilities): string[] {
     ...lookupKinds.filter((kind) => isOffered(capabilities.findBy[kind])).map((kind) => `find-${kind}`),
     ...accessChanges.filter((change) => isOffered(capabilities.access[change])),
     ...resetKinds.filter((kind) => isOffered(capabilities.resets[kind].capability)).map((kind) => `reset-${kind}`),
+    ...(isOffered(capabilities.resendConfirmation) ? ['resend-confirmation'] : []),
   ];
 }
 

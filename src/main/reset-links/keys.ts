@@ -19,6 +19,8 @@ export interface AcceptedKey {
   readonly notBefore: number | null;
 }
 export type KeyState =
+  /** Known to the page before the desk has it. It opens as an active one does; its first use tells that the desk has changed. */
+  | { readonly state: 'pending' }
   | { readonly state: 'active' }
   /** Replaced at the desk at `since`: what was issued until then is still good, what claims to be younger is not. */
   | { readonly state: 'retiring'; readonly since: number }

@@ -14,7 +14,13 @@ export const defaultCallLimits: CallLimitNumbers = {
 };
 
 const lookUps = new Set(['accounts.find']);
-const writes = new Set(['accounts.setAccess', 'resets.issue', 'resets.supersede', 'resets.sendMail']);
+const writes = new Set([
+  'accounts.setAccess',
+  'accounts.resendConfirmation',
+  'resets.issue',
+  'resets.supersede',
+  'resets.sendMail',
+]);
 const minuteMs = 60_000;
 /** When a connection has its full number of calls in flight, one of them is expected back within this time. */
 const inFlightPauseMs = 1_000;

@@ -7,6 +7,7 @@ import { filterCustomers, includesOf, integers } from './customer-filters';
 import { createCustomers, updateCustomers } from './customer-writes';
 import { needsScope } from './gate';
 import { pageOf } from './paging';
+import { admitPasswordCheck, noteFailedCheck } from './password-checks';
 import { presentCustomer } from './present';
 import { readBatch, readJson } from './read-json';
 import { tooManyRequests } from './refusal';
@@ -55,17 +56,14 @@ export function customersRoutes(store: Store): Hono<SandboxEnv> {
 
   app.post('/customers/validate-credentials', modify, async (c) => {
     const asked = await readJson(c, credentials);
-    const { validateFailures: failures, switches, clock } = store;
-    const recent = failures.filter((at) => clock.now() - at < 60_000);
-    failures.splice(0, failures.length, ...recent);
-    if (recent.length >= switches.validateFailuresPerMinute) throw tooManyRequests();
+    admitPasswordCheck(store);
     const customer = customerOnChannel(store, asked.email, asked.channel_id ?? 1);
     const valid =
       customer !== null &&
       passwordMatches(customer.password, asked.password) &&
-      !(switches.validateMindsForcedReset && customer.forcePasswordReset);
+      !(store.switches.validateMindsForcedReset && customer.forcePasswordReset);
     if (valid) return c.json({ is_valid: true, customer_id: customer.id });
-    failures.push(clock.now());
+    noteFailedCheck(store);
     return c.json({ is_valid: false, customer_id: null });
   });
 

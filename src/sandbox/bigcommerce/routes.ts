@@ -36,7 +36,11 @@ export function bigCommerceRoutes(store: Store): Hono<SandboxEnv> {
   app.route('/', graphqlRoutes(store));
   app.route('/', storefrontRoutes(store));
   app.onError((error, c) => {
-    if (error instanceof Refusal) return answerRefusal(c, error);
+    if (error instanceof Refusal) {
+      const { retryAfterSeconds } = store.switches;
+      if (error.status === 429 && retryAfterSeconds > 0) c.header('X-Retry-After', String(retryAfterSeconds));
+      return answerRefusal(c, error);
+    }
     return c.json({ status: 500, title: 'Internal error of the training store' }, 500);
   });
   return app;

@@ -8,6 +8,8 @@ interface SwitchTable {
   quotaWindowMs: number;
   /** False plays the 429 of an overloaded platform, which comes without the headers. */
   rateHeaders: boolean;
+  /** `X-Retry-After` of a 429, which may come with it; 0 leaves the header out. */
+  retryAfterSeconds: number;
   emailLookupIgnoresCase: boolean;
   /** Failed checks of a password per minute before the check itself is refused. */
   validateFailuresPerMinute: number;
@@ -45,6 +47,7 @@ export const defaultSwitches: Readonly<Switches> = {
   quotaRequests: 150,
   quotaWindowMs: 30_000,
   rateHeaders: true,
+  retryAfterSeconds: 0,
   emailLookupIgnoresCase: true,
   validateFailuresPerMinute: 5,
   validateMindsForcedReset: false,

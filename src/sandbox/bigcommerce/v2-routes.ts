@@ -4,24 +4,14 @@ import { passwordMatches } from '../kit/passwords';
 import type { SandboxEnv } from '../kit/serve';
 import { updateCustomers } from './customer-writes';
 import { needsScope } from './gate';
+import { admitPasswordCheck, noteFailedCheck } from './password-checks';
 import { presentCustomerV2 } from './present-v2';
+import { findV2 } from './find-v2';
 import { readJson } from './read-json';
 import { Refusal } from './refusal';
-import { customersByEmail } from './rules';
 import type { Store } from './store';
 import type { StoredCustomer } from './types';
 
-const customerFilters = new Set([
-  'email',
-  'first_name',
-  'last_name',
-  'company',
-  'phone',
-  'min_id',
-  'max_id',
-  'page',
-  'limit',
-]);
 const customerGroups = [
   { id: 1, name: 'Retail', is_default: true, category_access: { type: 'all' } },
   { id: 2, name: 'Trade', is_default: false, category_access: { type: 'specific', categories: [12] } },
@@ -71,12 +61,7 @@ export function v2Routes(store: Store): Hono<SandboxEnv> {
   });
 
   app.get('/customers', read, (c) => {
-    const query = c.req.query();
-    const unknown = Object.keys(query).find((name) => !customerFilters.has(name));
-    if (unknown !== undefined) throw new Refusal(400, `The field '${unknown}' is not supported by this resource.`);
-    const email = query['email'];
-    const all = email === undefined ? [...store.customers.values()] : customersByEmail(store, email);
-    const found = all.filter((customer) => matchesV2(customer, query)).slice(0, 50);
+    const found = findV2(store, c.req.query());
     return found.length === 0 ? c.body(null, 204) : c.json(found.map(presentCustomerV2));
   });
   app.get('/customers/count', read, (c) => c.json({ count: store.customers.size }));
@@ -100,7 +85,10 @@ export function v2Routes(store: Store): Hono<SandboxEnv> {
   app.post('/customers/:id{[0-9]+}/validate', modify, async (c) => {
     const customer = customerAt(store, c.req.param('id'));
     const { password } = await readJson(c, z.object({ password: z.string() }));
-    return c.json({ success: passwordMatches(customer.password, password) });
+    admitPasswordCheck(store);
+    const success = passwordMatches(customer.password, password);
+    if (!success) noteFailedCheck(store);
+    return c.json({ success });
   });
 
   return app;
@@ -112,17 +100,6 @@ function customerAt(store: Store, id: string): StoredCustomer {
   const customer = store.customers.get(Number(id));
   if (customer === undefined) throw notFound();
   return customer;
-}
-
-function matchesV2(customer: StoredCustomer, query: Readonly<Record<string, string>>): boolean {
-  return (
-    customer.firstName === (query['first_name'] ?? customer.firstName) &&
-    customer.lastName === (query['last_name'] ?? customer.lastName) &&
-    customer.company === (query['company'] ?? customer.company) &&
-    customer.phone === (query['phone'] ?? customer.phone) &&
-    customer.id >= Number(query['min_id'] ?? 0) &&
-    customer.id <= Number(query['max_id'] ?? Number.MAX_SAFE_INTEGER)
-  );
 }
 
 function readV2Change(text: string): z.output<typeof v2Change> {

@@ -47,6 +47,8 @@ export const noCustomer = (customerNumber: string): Refusal =>
   serviceError(404, 'application/json', 'Customer not Found', [
     { message: `Couldn't find a customer with customerNumber '${customerNumber}'` },
   ]);
+export const noAddress = (id: string, customerNumber: string): Refusal =>
+  serviceError(404, 'resource_not_found', `Address ${id} of customer ${customerNumber} not found.`);
 export const notFound = (message: string, detail?: string): Refusal =>
   serviceError(404, 'application/json', message, detail === undefined ? undefined : [{ message: detail }]);
 export const duplicate = (what: string, tenant: string): Refusal =>

@@ -34,6 +34,7 @@ export const eventTypes = [
   'customer.password-reset',
   'customer.logged.in',
   'customer.opt-in',
+  'customer.refresh-token',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

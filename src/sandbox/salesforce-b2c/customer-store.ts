@@ -17,6 +17,7 @@ export interface Customer {
   readonly listId: string;
   password: PasswordHash | null;
   failedLogins: number;
+  lastFailedAt: number;
   lockedUntil: number;
   /** Provider and outside id of a customer who signs in elsewhere. */
   readonly externalProfile: { readonly provider: string; readonly externalId: string } | null;

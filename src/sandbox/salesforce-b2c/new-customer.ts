@@ -31,6 +31,7 @@ export function newCustomer(made: NewCustomer): Customer {
     listId: made.listId,
     password: typeof made.password === 'string' ? hashPassword(made.password) : (made.password ?? null),
     failedLogins: 0,
+    lastFailedAt: 0,
     lockedUntil: made.lockedUntil ?? 0,
     externalProfile: made.externalProfile ?? null,
     platformReset: null,

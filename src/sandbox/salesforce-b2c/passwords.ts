@@ -8,6 +8,9 @@ import type { Switches } from './switches';
 export function passwordProblem(password: string, switches: Switches): string | null {
   if (password.length < switches.minPasswordLength) return 'The password is too short.';
   if (password.length > 4_096) return 'The password is too long.';
+  if (switches.passwordNeedsLetter && !/\p{L}/u.test(password)) return 'The password must contain a letter.';
+  const special = password.match(/[$%/()[\]{}=?!.,\-_*|+~#]/gu)?.length ?? 0;
+  if (special < switches.minSpecialChars) return 'The password has too few special characters.';
   if (switches.passwordNeedsDigit && !/\p{N}/u.test(password)) return 'The password must contain a number.';
   if (switches.passwordNeedsMixedCase && !(/\p{Lu}/u.test(password) && /\p{Ll}/u.test(password))) {
     return 'The password must contain upper and lower case letters.';

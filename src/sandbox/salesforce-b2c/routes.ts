@@ -39,8 +39,8 @@ export function routes(store: () => Store): Hono<SandboxEnv> {
     }
     return c.json({ error: 'internal' }, 500);
   });
-  app.use('/customer/*', commerceHeaders);
-  app.use('/shopper/*', commerceHeaders);
+  app.use('/customer/*', commerceHeaders(store));
+  app.use('/shopper/*', commerceHeaders(store));
   app.use(`${slasBase}/*`, slasGate(store));
   app.route('/', accountManagerRoutes(store));
   app.route('/customer/customers/v1/organizations/:organizationId', customersRoutes(store));

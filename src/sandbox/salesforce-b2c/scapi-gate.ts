@@ -6,14 +6,33 @@ import { layout } from './layout';
 import { Problem, problems } from './problems';
 import type { Store } from './store';
 
-/** Headers every answer of the Commerce APIs carries. */
-export const commerceHeaders: MiddlewareHandler<SandboxEnv> = async (c, next) => {
-  await next();
+const warnFrom = 80;
+const throttleFrom = 90;
+const shedFrom = 100;
+
+/** Headers every answer of the Commerce APIs carries, and the refusal of them all when there is maintenance or too much load. */
+export function commerceHeaders(store: () => Store): MiddlewareHandler<SandboxEnv> {
+  return async (c, next) => {
+    const { load, maintenance } = store().switches;
+    if (maintenance !== 'none') {
+      markAnswer(c, load);
+      const headers = { sfdc_maintenance: maintenance };
+      throw new Problem(503, `${maintenance}-under-maintenance`, 'The service is under maintenance.', {}, headers);
+    }
+    // No body is promised for an answer that was shed.
+    if (load >= shedFrom) c.res = c.body(null, 503);
+    else await next();
+    markAnswer(c, load);
+  };
+}
+
+function markAnswer(c: Context<SandboxEnv>, load: number): void {
   c.header('sfdc_correlation_id', randomUUID());
-  c.header('sfdc_load', '12');
+  c.header('sfdc_load', String(Math.min(load, shedFrom)));
+  if (load >= warnFrom) c.header('sfdc_load_status', load >= throttleFrom ? 'THROTTLE' : 'WARN');
   const own = c.req.header('correlation-id');
   if (own !== undefined && /^[\w,-]{1,200}$/u.test(own)) c.header('correlation-id', own);
-};
+}
 
 /**
  * Lets an API client's token through when it is alive, belongs to the tenant and has one of the scopes. A shopper's token

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SandboxClock } from '../kit/sandbox-clock';
 import { randomText } from './random';
+import { createRequestRates, type RateState, type RequestKind } from './request-rates';
 import type { Switches } from './switches';
 
 /** A one-time code handed to a redirect address, waiting to be exchanged for tokens. */
@@ -23,25 +24,16 @@ export interface SignInDesk {
   redeem(code: string): AuthorizationCode | null;
   /** Whether the same thing was done less than this long ago; notes the present try. */
   isTooSoon(what: string, withinMs: number): boolean;
-  /** Counts a request; what the rate headers say, and when to come back if it was one too many. */
-  count(): RateState;
-}
-
-export interface RateState {
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetSeconds: number;
-  readonly retryAfterSeconds: number | null;
+  /** Counts a request, for the public keys and facts by themselves; see `createRequestRates`. */
+  count(kind: RequestKind): RateState;
 }
 
 const codeLifeMs = 5 * 60_000;
-const windowMs = 60_000;
 
 export function createSignInDesk(clock: SandboxClock, switches: Switches): SignInDesk {
   const codes = new Map<string, { readonly code: AuthorizationCode; readonly expiresAt: number }>();
   const tries = new Map<string, number>();
-  let windowStart = 0;
-  let used = 0;
+  const rates = createRequestRates(clock, switches);
   return {
     issue: (code) => {
       const value = randomText(43);
@@ -58,21 +50,7 @@ export function createSignInDesk(clock: SandboxClock, switches: Switches): SignI
       tries.set(what, clock.now());
       return last !== undefined && clock.now() - last < withinMs;
     },
-    count: () => {
-      if (clock.now() - windowStart >= windowMs) {
-        windowStart = clock.now();
-        used = 0;
-      }
-      used += 1;
-      const limit = switches.slasRequestsPerMinute;
-      const endsAt = windowStart + windowMs;
-      return {
-        limit,
-        remaining: Math.max(0, limit - used),
-        resetSeconds: Math.ceil(endsAt / 1_000),
-        retryAfterSeconds: used > limit ? Math.max(1, Math.ceil((endsAt - clock.now()) / 1_000)) : null,
-      };
-    },
+    count: (kind) => rates.count(kind),
   };
 }
 

@@ -19,7 +19,10 @@ export function trySignIn(store: Store, listId: string, login: string, password:
     noteSignIn(store, customer);
     return { result: 'ok', customer };
   }
+  const forgetsMs = switches.loginAttemptResetMinutes * 60_000;
+  if (clock.now() - customer.lastFailedAt >= forgetsMs) customer.failedLogins = 0;
   customer.failedLogins += 1;
+  customer.lastFailedAt = clock.now();
   if (switches.lockoutEnabled && customer.failedLogins >= switches.maxFailedLogins) {
     customer.failedLogins = 0;
     customer.lockedUntil = clock.now() + switches.lockoutMinutes * 60_000;

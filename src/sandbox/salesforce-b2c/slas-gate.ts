@@ -7,12 +7,15 @@ import type { Store } from './store';
 /** Counts requests, says in headers how many are left, and turns away who is not of this tenant. */
 export function slasGate(store: () => Store): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
-    const rate = store().desk.count();
-    c.header('X-RateLimit-1M-Limit', String(rate.limit));
-    c.header('X-RateLimit-1M-Remaining', String(rate.remaining));
-    c.header('X-RateLimit-1M-Reset', String(rate.resetSeconds));
-    if (rate.retryAfterSeconds !== null) {
-      const headers = { 'retry-after': String(rate.retryAfterSeconds) };
+    const isPublic = /\/(?:jwks|\.well-known\/openid-configuration)$/u.test(c.req.path);
+    const rates = store().desk.count(isPublic ? 'public' : 'all');
+    for (const { minutes, limit, remaining, resetSeconds } of rates.windows) {
+      c.header(`X-RateLimit-${minutes}M-Limit`, String(limit));
+      c.header(`X-RateLimit-${minutes}M-Remaining`, String(remaining));
+      c.header(`X-RateLimit-${minutes}M-Reset`, String(resetSeconds));
+    }
+    if (rates.retryAfterSeconds !== null) {
+      const headers = { 'retry-after': String(rates.retryAfterSeconds) };
       throw new OAuthProblem(429, 'too_many_requests', 'The rate limit is exceeded.', headers);
     }
     if (c.req.param('organizationId') !== layout.organizationId) {

@@ -41,12 +41,20 @@ export interface Switches extends Record<string, string | number | boolean> {
   /** Life of a code that signs in or verifies an e-mail; not documented. */
   oneTimeCodeMinutes: number;
   slasRequestsPerMinute: number;
+  /** Load of the tenant in percent, as `sfdc_load` tells it: warned of from 80, throttled from 90, shed with 503 from 100. */
+  load: number;
+  maintenance: 'none' | 'system' | 'site';
   /** False plays a tenant without a provider for mails: 412. */
   mailProvider: boolean;
   lockoutEnabled: boolean;
   maxFailedLogins: number;
   lockoutMinutes: number;
+  /** After how long without another one failed sign-ins are forgotten. */
+  loginAttemptResetMinutes: number;
   minPasswordLength: number;
+  /** How many of `$%/()[]{}=?!.,-_*|+~#` a password needs. */
+  minSpecialChars: number;
+  passwordNeedsLetter: boolean;
   passwordNeedsDigit: boolean;
   passwordNeedsMixedCase: boolean;
 }
@@ -79,11 +87,16 @@ export const defaultSwitches: Readonly<Switches> = {
   slasResetMinutes: 10,
   oneTimeCodeMinutes: 10,
   slasRequestsPerMinute: 500,
+  load: 12,
+  maintenance: 'none',
   mailProvider: true,
   lockoutEnabled: true,
   maxFailedLogins: 6,
   lockoutMinutes: 30,
+  loginAttemptResetMinutes: 1_440,
   minPasswordLength: 8,
+  minSpecialChars: 0,
+  passwordNeedsLetter: true,
   passwordNeedsDigit: true,
   passwordNeedsMixedCase: true,
 };

@@ -40,4 +40,18 @@ export const accounts = {
       }),
     )
     .output(z.object({ outcome: z.enum(['done', 'nothing-to-do']), account: shopperAccountSchema })),
+  /** Opens the resending of a registration's confirmation; refused for an account that has nothing to confirm. Changes nothing. */
+  prepareConfirmation: procedure.input(z.strictObject({ ref: accountRefSchema })).output(
+    z.object({
+      actionId: actionIdSchema,
+      account: shopperAccountSchema,
+      to: z.string(),
+      callerCheckRequired: z.boolean(),
+      ticketRequired: z.boolean(),
+    }),
+  ),
+  /** Has the vendor asked to mail it once more. Accepted is all that is known then. */
+  resendConfirmation: procedure
+    .input(z.strictObject({ actionId: actionIdSchema, ref: accountRefSchema, note: writeNoteSchema }))
+    .output(z.object({ to: z.string(), acceptedAt: z.string() })),
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LookupKey } from '../../../src/shared/domain/lookup-key';
+import { vendorIds, type VendorId } from '../../../src/shared/domain/vendor';
 import { isOffered } from '../../../src/shared/domain/capability';
 import { accountOf, failureOf, idsOf, never, type Bench } from './bench';
 
@@ -36,6 +38,22 @@ export function lookUpCases(bench: () => Bench): void {
       const { adapter, emulator } = bench();
       const id = emulator.seed({ email });
       expect(idsOf(await adapter.find({ by: 'email', value: email }, never))).toEqual([id]);
+    });
+
+    it.each<readonly [string, LookupKey, readonly VendorId[]]>([
+      ['an e-mail with letters beyond ASCII', { by: 'email', value: 'åsa.müller@example.test' }, []],
+      // The longest that e-mail knows is longer than any of the vendors can keep.
+      ['an e-mail of 320 characters', { by: 'email', value: `${'a'.repeat(64)}@${'b'.repeat(250)}.test` }, vendorIds],
+      ['a customer number with leading zeros', { by: 'code', value: '000-0042' }, []],
+      ['a customer number with a slash', { by: 'code', value: 'A/42' }, ['emporix']],
+    ])('[BI-03][BI-11] finds %s, or nobody where the vendor can’t have it', async (_, key, cannotHave) => {
+      const { adapter, emulator } = bench();
+      const id = emulator.seed({ email: 'ada@example.test', [key.by]: key.value });
+      const outcome = await adapter.find(key, never).then(idsOf, async (error: unknown) => [
+        (await failureOf(Promise.reject(error as Error))).code,
+      ]);
+      const clear = cannotHave.includes(adapter.vendor) ? [[id], [], ['invalid-input']] : [[id]];
+      expect(clear).toContainEqual(outcome);
     });
 
     it('finds an e-mail in another letter case, or says nothing that is not so', async () => {

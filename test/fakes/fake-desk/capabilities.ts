@@ -61,6 +61,7 @@ export const fakeCapabilities: Readonly<Record<VendorId, VendorCapabilities>> = 
     ...base,
     access: { activate: offered, deactivate: offered, hold: offered, release: offered },
     resets: { link: without('needs-webhook-relay'), mailed, forced: without('no-forced-reset') },
+    resendConfirmation: offered,
   },
   bigcommerce: {
     ...base,

@@ -129,6 +129,14 @@ describe('the cases of the format that need an account', () => {
     expect(await retiring.submit(v1.token)).toEqual(done);
   });
 
+  it('takes a key that was waiting for its desk, and says once that the desk has it', async () => {
+    const page = await bench({ connection: { keys: keysIn({ state: 'pending' }) } });
+    expect((await page.submit(v1.token, 'short')).status).toBe(422);
+    expect(await page.submit(v1.token)).toEqual(done);
+    const told = page.events.filter(({ event }) => event === 'pending-key-used');
+    expect(told).toMatchObject([{ kid: 'test-desk-2026a' }]);
+  });
+
   it('[BI-60] takes an unbound token only with a replay store', async () => {
     const without = await bench({ replayStore: null });
     expect(await without.submit(v3.token)).toEqual(invalid);

@@ -1,5 +1,6 @@
 import { createAccountService, type AccessResult } from '../../accounts/account-service';
 import { createActionIds } from '../../accounts/action-ids';
+import { createConfirmationService } from '../../accounts/confirmation-service';
 import { createEmailChanges, type EmailChanges } from '../../accounts/email-changes';
 import { createLookupService } from '../../accounts/lookup-service';
 import { createRecentLookups, type RecentLookups } from '../../accounts/recent-lookups';
@@ -8,6 +9,7 @@ import { createSealedFile } from '../../secrets/sealed-file';
 import { recentLookupsKey } from '../../secrets/secret-store';
 import type { AccountUseCases } from '../../rpc/procedures/accounts';
 import type { JournalUseCases } from '../../rpc/procedures/journal';
+import type { ConfirmationRequest } from '../../vendors/port';
 import { isKeydeskError } from '../../../shared/domain/failure';
 import type { Ports } from '../ports';
 import type { ConnectionParts } from './connection-parts';
@@ -56,6 +58,8 @@ export function createAccountParts(
     actionIds: accessIds,
     writes,
   });
+  const confirmationIds = createActionIds<ConfirmationRequest>({ ids, clock });
+  const confirmations = createConfirmationService({ adapters, policy, actionIds: confirmationIds, writes });
   const recentFailed = (error: unknown): void => {
     // Without a keychain nothing is kept; the window says elsewhere that there is none.
     if (!isKeydeskError(error)) reports.bug('recent', error);
@@ -67,6 +71,7 @@ export function createAccountParts(
     accounts: {
       ...lookUps,
       ...accounts,
+      ...confirmations,
       async *find(request, signal) {
         // Only what an agent asks of all stores is a look-up of theirs; the others ask one store again or look for the same person.
         let isOwn = request.connectionIds === undefined;
@@ -86,6 +91,9 @@ export function createAccountParts(
     tidyRecent: () => {
       recent.tidy().catch(recentFailed);
     },
-    forgetActions: () => accessIds.forgetAll(),
+    forgetActions: () => {
+      accessIds.forgetAll();
+      confirmationIds.forgetAll();
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { ResetKind } from '../../../shared/domain/capability';
 import { AccessDialog } from '../features/access/access-dialog';
 import { UndoBar } from '../features/access/undo-bar';
 import type { UndoStore } from '../features/access/undo-store';
+import { ConfirmationDialog } from '../features/confirmation/confirmation-dialog';
 import { AccountPanel } from '../features/account/account-panel';
 import type { AccountStore } from '../features/account/account-store';
 import type { LookupStore } from '../features/lookup/lookup-store';
@@ -17,7 +18,8 @@ import { useConnection } from '../stores/desk';
 type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'access'; readonly change: AccessChange }
-  | { readonly kind: 'reset'; readonly reset: ResetKind | null };
+  | { readonly kind: 'reset'; readonly reset: ResetKind | null }
+  | { readonly kind: 'confirmation' };
 const noDialog: OpenDialog = { kind: 'none' };
 
 interface OpenAccountProps {
@@ -54,6 +56,7 @@ export function OpenAccount({ store, lookup, undo, callerMemory, focusStamp, onO
         onJournal={onJournal}
         onAccess={(change) => setDialog({ kind: 'access', change })}
         onReset={(reset) => setDialog({ kind: 'reset', reset })}
+        onConfirmation={() => setDialog({ kind: 'confirmation' })}
       />
       {dialog.kind === 'none' && <UndoBar store={undo} onAsk={(change) => setDialog({ kind: 'access', change })} />}
       {account !== null && dialog.kind === 'access' && (
@@ -71,6 +74,15 @@ export function OpenAccount({ store, lookup, undo, callerMemory, focusStamp, onO
         <ResetDialog
           account={account}
           wanted={dialog.reset}
+          callerMemory={callerMemory}
+          onAccount={takeOver}
+          onSettled={() => void store.getState().readHistory()}
+          onClose={close}
+        />
+      )}
+      {account !== null && dialog.kind === 'confirmation' && (
+        <ConfirmationDialog
+          account={account}
           callerMemory={callerMemory}
           onAccount={takeOver}
           onSettled={() => void store.getState().readHistory()}

@@ -10,4 +10,7 @@ export type AppInfo = Awaited<ReturnType<Bridge['app']['info']>>;
 export type PreparedAccess = Awaited<ReturnType<Bridge['accounts']['prepareAccess']>>;
 /** The voiding of an account's links that was opened. */
 export type PreparedWithdrawal = Awaited<ReturnType<Bridge['resets']['prepareSupersede']>>;
+/** The resending of a registration's confirmation that was opened, and what the vendor accepted. */
+export type PreparedConfirmation = Awaited<ReturnType<Bridge['accounts']['prepareConfirmation']>>;
+export type ResentConfirmation = Awaited<ReturnType<Bridge['accounts']['resendConfirmation']>>;
 export type AccessOutcome = Awaited<ReturnType<Bridge['accounts']['setAccess']>>;

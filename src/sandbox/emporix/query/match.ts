@@ -26,7 +26,7 @@ function passes(values: readonly unknown[], test: Test, ignoreCase: boolean): bo
     case 'regex':
       return values.some((value) => typeof value === 'string' && test.pattern.test(value));
     case 'range':
-      return values.some((value) => typeof value === 'string' && test.bounds.every((bound) => within(value, bound)));
+      return values.some((value) => test.bounds.every((bound) => within(value, bound)));
     case 'equals':
       if (test.value === null) return values.length === 0 || values.some((value) => value === null);
       return values.some((value) => same(value, test.value, ignoreCase));
@@ -34,21 +34,33 @@ function passes(values: readonly unknown[], test: Test, ignoreCase: boolean): bo
 }
 
 function same(value: unknown, wanted: string | boolean | null, ignoreCase: boolean): boolean {
+  if (typeof value === 'number' && typeof wanted === 'string') return value === numberIn(wanted);
   if (typeof wanted === 'boolean' || typeof value !== 'string' || wanted === null) return value === wanted;
   return ignoreCase ? value.toLowerCase() === wanted.toLowerCase() : value === wanted;
 }
 
-function within(value: string, { operator, value: bound }: Bound): boolean {
+/** Dates are compared as texts, which ISO 8601 is made for, and numbers as numbers. */
+function within(value: unknown, { operator, value: bound }: Bound): boolean {
+  const order =
+    typeof value === 'number' ? value - numberIn(bound) : typeof value === 'string' ? compare(value, bound) : Number.NaN;
   switch (operator) {
     case '<':
-      return value < bound;
+      return order < 0;
     case '<=':
-      return value <= bound;
+      return order <= 0;
     case '>':
-      return value > bound;
+      return order > 0;
     case '>=':
-      return value >= bound;
+      return order >= 0;
   }
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function numberIn(text: string): number {
+  return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : Number.NaN;
 }
 
 function valuesAt(value: unknown, path: readonly string[]): readonly unknown[] {

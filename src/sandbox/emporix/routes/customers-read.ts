@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { requireToken, type EmporixEnv } from '../auth';
 import { expandAll, presentCustomer, readExpand, type Customer } from '../customer';
-import { badRequest, noCustomer } from '../errors';
+import { badRequest, noAddress, noCustomer } from '../errors';
 import { matches } from '../query/match';
 import { parseQuery, QuerySyntaxError, type Condition } from '../query/parse';
 import { readBody } from '../read-body';
@@ -29,6 +29,12 @@ export function customerReadRoutes(world: World): Hono<EmporixEnv> {
   app.get('/:tenant/customers/:number/addresses', mayRead, (c) =>
     c.json(visibleCustomer(world, c.get('token'), c.req.param('number')).addresses),
   );
+  app.get('/:tenant/customers/:number/addresses/:id', mayRead, (c) => {
+    const { number, id } = c.req.param();
+    const address = visibleCustomer(world, c.get('token'), number).addresses.find((item) => item.id === id);
+    if (address === undefined) throw noAddress(id, number);
+    return c.json(address);
+  });
   return app;
 }
 

@@ -10,7 +10,7 @@ import { sendMail } from '../mails';
 import { profileBody, readBody } from '../read-body';
 import { isOn } from '../switches';
 import { emitEvent } from '../webhook-delivery';
-import { customerByLogin, isSet, tenant, type World } from '../world';
+import { customerByLogin, isSet, redirectUrlKey, tenant, type World } from '../world';
 import { openSession, sessionToken } from './session-token';
 
 const credentials = z.object({ email: z.string().min(1), password: z.string().min(1) });
@@ -50,7 +50,10 @@ export function signUpRoutes(world: World): Hono<EmporixEnv> {
   app.post('/:tenant/signup/optin/refresh_token', anonymous, async (c) => {
     const { email } = await readBody(c, optInBody);
     const customer = customerByLogin(world.store, email);
-    if (customer !== null) mailOptIn(world, customer, email);
+    if (customer !== null) {
+      mailOptIn(world, customer, email);
+      emitEvent(world, 'customer.refresh-token', { email, tenant });
+    }
     return c.body(null, 202);
   });
 
@@ -82,6 +85,14 @@ function signUp(world: World, { email, password, customerDetails, signup }: z.ou
   return customer;
 }
 
+/** Where a confirmation leads is a setting whose name the documents don't give; here it is a page of the shop's own. */
+function activationUrl({ store }: World, token: string): string {
+  const page = store.config.get(redirectUrlKey)?.value;
+  const url = new URL('/confirm', typeof page === 'string' && URL.canParse(page) ? page : 'http://127.0.0.1:9');
+  url.searchParams.set('token', token);
+  return url.href;
+}
+
 /** A newer confirmation voids the older one. */
 function mailOptIn(world: World, customer: Customer, to: string): void {
   const { optIns } = world.store;
@@ -90,5 +101,6 @@ function mailOptIn(world: World, customer: Customer, to: string): void {
   const token = randomBytes(48).toString('base64url');
   optIns.set(token, { customerNumber, expiresAtMs: world.clock.now() + optInLifeMs });
   sendMail(world, to, 'opt-in', null);
-  emitEvent(world, 'customer.opt-in', { customerNumber, token });
+  const activateAccountUrl = activationUrl(world, token);
+  emitEvent(world, 'customer.opt-in', { customerNumber, activateAccountUrl, token });
 }

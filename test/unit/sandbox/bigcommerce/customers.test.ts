@@ -219,10 +219,30 @@ describe('customers of the BigCommerce training store', () => {
       { id: 4101, reset_pass_on_login: false, date_created: 'Mon, 03 Nov 2025 08:12:44 +0000' },
     ]);
     expect((await call('GET /v2/customers/count')).body).toEqual({ count: 130 });
+    const idsOf = async (query: string): Promise<readonly number[]> => {
+      const { status, body } = await call(`GET /v2/customers?${query}`);
+      return status === 204 ? [] : (body as { id: number }[]).map(({ id }) => id);
+    };
+    expect(await idsOf('customer_group_id=2&max_id=4111')).toEqual([4111]);
+    expect(await idsOf('min_id=4110&max_id=4111')).toEqual([4111]);
+    expect(await idsOf('max_date_created=Mon, 03 Nov 2025 08:12:44 %2B0000&limit=3')).toEqual([4101, 4102, 4103]);
+    expect(await idsOf('min_date_created=2999-01-01T00:00:00Z')).toEqual([]);
+    expect(await idsOf('limit=2&page=2')).toEqual([4103, 4104]);
+    expect(await idsOf('')).toHaveLength(50);
+    expect((await call('GET /v2/customers?id=5')).body).toEqual([
+      { status: 400, message: "The field 'id' is not supported by this resource." },
+    ]);
+    expect((await call('GET /v2/customers?min_id=x')).body).toEqual([
+      { status: 400, message: "The field 'min_id' is invalid." },
+    ]);
     const body = { _authentication: { force_reset: true } };
     expect((await call('PUT /v2/customers/4101', { body })).body).toMatchObject({ reset_pass_on_login: true });
     expect((await call('POST /v2/customers/4101/validate', { body: { password: 'Maja-pass-1' } })).body).toEqual({
       success: true,
     });
+    for (let failure = 0; failure < 5; failure += 1) {
+      await call('POST /v2/customers/4101/validate', { body: { password: 'wrong' } });
+    }
+    expect((await call('POST /v2/customers/4101/validate', { body: { password: 'Maja-pass-1' } })).status).toBe(429);
   });
 });

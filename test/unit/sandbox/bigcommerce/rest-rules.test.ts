@@ -131,4 +131,12 @@ describe('the REST API of the BigCommerce training store', () => {
     expect((await call('GET /v2/time')).status).toBe(200);
     expect(emulator().peek('4101')?.email).toBe('maja@example.test');
   });
+
+  it('says in seconds when to come back, where a 429 comes with that', async () => {
+    store.emulator().switches['quotaRequests'] = 0;
+    expect((await call('GET /v2/time')).headers.get('x-retry-after')).toBeNull();
+    store.emulator().switches['retryAfterSeconds'] = 7;
+    const answer = await call('GET /v2/time');
+    expect([answer.status, answer.headers.get('x-retry-after')]).toEqual([429, '7']);
+  });
 });

@@ -20,6 +20,13 @@ describe('customers of the training store', () => {
     const full = await (await admin.call('GET', `${customers}/40718851?expand=addresses,accounts`)).json();
     expect(full).toMatchObject({ accounts: [{ id: 'maja@example.test' }], addresses: [{ isDefault: true }, {}] });
     expect(await (await admin.call('GET', `${customers}/40718851/addresses`)).json()).toHaveLength(2);
+    const address = await admin.call('GET', `${customers}/40718851/addresses/b1f20c77aa`);
+    expect(await address.json()).toMatchObject({ city: 'Berlin', tags: ['BILLING', 'SHIPPING'] });
+    const none = await admin.call('GET', `${customers}/40718851/addresses/a1`);
+    expect([none.status, await none.json()]).toEqual([
+      404,
+      { type: 'resource_not_found', status: 404, message: 'Address a1 of customer 40718851 not found.' },
+    ]);
   });
 
   it('come in pages, sorted, with the total in three headers', async () => {

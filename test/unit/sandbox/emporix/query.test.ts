@@ -12,6 +12,7 @@ const mia = {
   accounts: [{ id: 'mia.login@shop.example' }, { id: 'mia@google.example', providerId: 'google|1' }],
   mixins: { loyalty: { level: 'gold' } },
   metadataCreatedAt: '2026-01-15T00:00:00.000Z',
+  metadata: { version: 10 },
 };
 const matchesMia = (q: string, ignoreEmailCase = false): boolean => matches(mia, parseQuery(q), { ignoreEmailCase });
 
@@ -31,6 +32,8 @@ describe('the q language', () => {
     'accounts.providerId:exists',
     'company:"Berg GmbH"',
     'metadataCreatedAt:(>="2026-01-01T00:00:00.000Z" AND <"2026-02-01T00:00:00.000Z")',
+    'metadata.version:10',
+    'metadata.version:(>9 AND <=10)',
   ])('finds by %s', (q) => {
     expect(matchesMia(q)).toBe(true);
   });
@@ -47,6 +50,10 @@ describe('the q language', () => {
     'constructor:exists',
     'metadataCreatedAt:(>"2026-01-15T00:00:00.000Z")',
     'metadataCreatedAt:(<="2026-01-14T00:00:00.000Z")',
+    'metadata.version:1',
+    'metadata.version:(<9)',
+    'metadata.version:(>="x")',
+    'active:(>=0)',
   ])('does not find by %s', (q) => {
     expect(matchesMia(q)).toBe(false);
   });

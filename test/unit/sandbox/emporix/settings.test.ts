@@ -152,6 +152,15 @@ describe('mail and webhooks of the training store', () => {
   });
 
   it('resends the activation mail', async () => {
+    const admin = await serviceClient(emulator());
+    const hook = { eventType: 'customer.refresh-token', destinationUrl: `${relay}/again`, secretKey: 'k', active: true };
+    await admin.call('PATCH', '/webhook/{tenant}/event-subscriptions', [
+      { eventType: hook.eventType, action: 'SUBSCRIBE' },
+    ]);
+    await admin.call('PUT', '/webhook/{tenant}/config/http', {
+      ...configuration(hook.destinationUrl),
+      configuration: { eventsConfiguration: [hook] },
+    });
     const storefront = await storefrontClient(emulator());
     const resend = (email: string) =>
       storefront.call('POST', '/customer/{tenant}/signup/optin/refresh_token', { email });
@@ -162,6 +171,8 @@ describe('mail and webhooks of the training store', () => {
         .outbox.all()
         .map(({ to, template }) => [to, template]),
     ).toEqual([['maja@example.test', 'opt-in']]);
+    await expect.poll(() => received.length).toBe(1);
+    expect(JSON.parse(received[0]?.body ?? '')).toEqual({ email: 'maja@example.test', tenant: 'keydeskshop' });
   });
 
   it('asks for a confirmation where the tenant wants one, and takes the newest token once', async () => {
@@ -181,7 +192,9 @@ describe('mail and webhooks of the training store', () => {
     const again = await storefront.call('POST', '/customer/{tenant}/signup/optin/refresh_token', { email });
     expect(again.status).toBe(202);
     await expect.poll(() => received.length).toBe(2);
-    const tokens = received.map(({ body }) => (JSON.parse(body) as { token: string }).token);
+    const events = received.map(({ body }) => JSON.parse(body) as { token: string; activateAccountUrl: string });
+    const tokens = events.map(({ token }) => token);
+    expect(events.map(({ activateAccountUrl }) => new URL(activateAccountUrl).searchParams.get('token'))).toEqual(tokens);
     const confirm = (token: string | undefined) =>
       storefront.call('GET', `/customer/{tenant}/signup/optin/${String(token)}`);
     expect((await confirm(tokens[0])).status).toBe(400);

@@ -42,6 +42,33 @@ describe('the gate of the admin API', () => {
     expect(headers.get('sfdc_correlation_id')).toMatch(/^[0-9a-f-]{36}$/u);
   });
 
+  it.each([
+    [12, null, 200],
+    [80, 'WARN', 200],
+    [90, 'THROTTLE', 200],
+    [100, 'THROTTLE', 503],
+  ])('tells a load of %i percent, and sheds what is too much', async (load, told, status) => {
+    const token = await clientToken(store());
+    store().switches['load'] = load;
+    const answer = await read(token);
+    expect([answer.status, answer.headers.get('sfdc_load_status')]).toEqual([status, told]);
+    expect(answer.headers.get('sfdc_load')).toBe(String(load));
+    expect(answer.headers.get('sfdc_correlation_id')).toMatch(/^[0-9a-f-]{36}$/u);
+    if (status === 503) expect(answer.body).toEqual({ text: '' });
+  });
+
+  it.each(['system', 'site'])('is under maintenance of the %s, and says so in a header', async (what) => {
+    const token = await clientToken(store());
+    store().switches['maintenance'] = what;
+    const answer = await read(token);
+    expect([answer.status, answer.headers.get('sfdc_maintenance'), typeOf(answer)]).toEqual([
+      503,
+      what,
+      `${what}-under-maintenance`,
+    ]);
+    expect(answer.headers.get('sfdc_correlation_id')).toMatch(/^[0-9a-f-]{36}$/u);
+  });
+
   it('refuses no token, a wrong one, an old one and a shopper’s', async () => {
     const good = await clientToken(store());
     const shopper = await call(store(), `${slas}/token`, {

@@ -49,10 +49,13 @@ describe('resets of the platform’s own family', () => {
     ['one without a digit', {}, 'Abcdefgh', false],
     ['one in small letters', {}, 'abcdefg1', false],
     ['a good one', {}, 'Abcdefg1', true],
+    ['one without a letter', { passwordNeedsMixedCase: false }, '12345678', false],
+    ['one with too few special characters', { minSpecialChars: 2 }, 'Abcdefg1_', false],
+    ['one with enough of them', { minSpecialChars: 2 }, 'Abcdefg1_~', true],
     [
       'anything the list allows',
-      { minPasswordLength: 3, passwordNeedsDigit: false, passwordNeedsMixedCase: false },
-      'abc',
+      { minPasswordLength: 3, passwordNeedsDigit: false, passwordNeedsMixedCase: false, passwordNeedsLetter: false },
+      '---',
       true,
     ],
   ])('judges passwords by the list’s rules: %s', async (_, rules, newPassword, good) => {

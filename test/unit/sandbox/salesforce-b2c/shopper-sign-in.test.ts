@@ -187,6 +187,8 @@ describe('the shopper sign-in service', () => {
     const answer = await login('Wrong-pass-9');
     expect([answer.status, answer.body]).toEqual([401, body]);
     expect(answer.headers.get('x-ratelimit-1m-limit')).toBe('500');
+    expect(answer.headers.get('x-ratelimit-5m-limit')).toBe('2500');
+    expect(answer.headers.get('x-ratelimit-5m-reset')).toMatch(/^\d{10}$/u);
   });
 
   it('counts requests by the minute', async () => {
@@ -197,6 +199,28 @@ describe('the shopper sign-in service', () => {
     expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
     store().clock.advance(60_000);
     expect((await call(store(), `${slas}/jwks`)).status).toBe(200);
+  });
+
+  it('grants 25 requests a minute for its keys and facts, counted by themselves', async () => {
+    const statuses = [];
+    for (let index = 0; index < 26; index += 1) statuses.push((await call(store(), `${slas}/jwks`)).status);
+    expect(statuses).toEqual([...Array<number>(25).fill(200), 429]);
+    expect((await login('Maja-pass-1')).status).toBe(303);
+  });
+
+  it('forgets failed tries after a day without one', async () => {
+    store().switches['maxFailedLogins'] = 2;
+    await login('Wrong-pass-9');
+    store().clock.advance(24 * 3_600_000);
+    await login('Wrong-pass-9');
+    store().clock.advance(1_000);
+    expect((await login('Maja-pass-1')).status, 'the two are a day apart').toBe(303);
+    for (const _ of [1, 2]) {
+      store().clock.advance(1_000);
+      await login('Wrong-pass-9');
+    }
+    store().clock.advance(1_000);
+    expect((await login('Maja-pass-1')).status, 'these two are not').toBe(401);
   });
 
   it('is administered with a token of the Account Manager', async () => {

@@ -17,6 +17,7 @@ import { useConnection } from '../../stores/desk';
 import type { AccountStore } from './account-store';
 import { ActionBar, type EarlyKey } from './action-bar';
 import { AccountFacts } from './account-facts';
+import { ConfirmationOffer } from './confirmation-offer';
 import { ElsewhereFact } from './elsewhere-fact';
 import { HistoryList } from './history-list';
 import { OutstandingResets } from './outstanding-resets';
@@ -34,6 +35,7 @@ interface AccountPanelProps {
   onOpen(row: AccountRow): void;
   onAccess(change: AccessChange): void;
   onReset(kind: ResetKind | null): void;
+  onConfirmation(): void;
   onJournal(): void;
 }
 
@@ -97,6 +99,7 @@ function ReadyAccount({
   onOpen,
   onAccess,
   onReset,
+  onConfirmation,
   onJournal,
   earlyKey,
   onCaughtUp,
@@ -120,6 +123,7 @@ function ReadyAccount({
         onAccess={onAccess}
         onReset={onReset}
       />
+      <ConfirmationOffer account={account} capabilities={capabilities} onAsk={onConfirmation} />
       <OutstandingResets account={account.ref} />
       <AccountFacts
         account={account}

@@ -15,6 +15,7 @@ const abilities = [
   'reset-link',
   'reset-mailed',
   'reset-forced',
+  'resend-confirmation',
 ] as const;
 
 /** What a step of a test found, or what is wrong and what puts it right; null when its name says all. */

@@ -1,4 +1,5 @@
 import about from './about.json';
+import confirmation from './confirmation.json';
 import connections from './connections.json';
 import desk from './desk.json';
 import governance from './governance.json';
@@ -16,6 +17,7 @@ import wording from './wording.json';
 
 export const en = {
   ...about,
+  ...confirmation,
   ...connections,
   ...governance,
   ...journal,

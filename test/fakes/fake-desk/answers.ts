@@ -1,0 +1,35 @@
+import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
+import type { LookupKey } from '../../../src/shared/domain/lookup-key';
+import type { FakeScenario } from './scenario';
+
+/** Looks a query up in the fake accounts of one store: exact, and the likeliest kind first. */
+export function search(scenario: FakeScenario, connectionId: string, keys: readonly LookupKey[]): ConnectionAnswer {
+  const own = scenario.accounts.filter(({ ref }) => ref.connectionId === connectionId);
+  for (const key of keys) {
+    const rows = own
+      .filter((account) => account[key.by]?.toLowerCase() === key.value.toLowerCase())
+      .map(({ ref, vendor, name, email, code, login, access }) => ({
+        ref,
+        vendor,
+        name: name.display,
+        email,
+        code,
+        login,
+        access,
+      }));
+    if (rows.length > 0) return { state: 'rows', key, rows };
+  }
+  return { state: 'none' };
+}
+
+/** Resolves after a while, at once for no time, and never for an infinite one unless it is aborted. */
+export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (ms <= 0) return;
+  await new Promise<void>((resolve) => {
+    const timer = Number.isFinite(ms) ? setTimeout(resolve, ms) : undefined;
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
