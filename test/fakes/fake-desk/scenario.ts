@@ -151,7 +151,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       settingsSetAside: null,
     },
     preferences: { ...defaultPreferences, welcomed: true },
-    rules: { idleLockMinutes: 10, recentLookups: true },
+    rules: { idleLockMinutes: 10, recentLookups: true, maskPersonalData: false, stated: [] },
     recent: [],
     lock: createWatched<LockState>({ locked: false }),
     requests: createWatched<WindowRequest | null>(null),
