@@ -10,6 +10,7 @@ import { useDesk } from '../stores/desk';
 import { AppNotices } from './app-notices';
 import { PoppedNotice } from './popped-notice';
 import { usePopped } from './use-popped';
+import { useReveal } from './use-reveal';
 import { CallTabs } from './call-tabs';
 import { createCallsStore, currentCall } from './calls-store';
 import { DeskView } from './desk-view';
@@ -91,6 +92,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
     },
     goToSearch: () => show('desk'),
   });
+  useReveal(`${String(call.id)} ${view}`);
   useShortcut('lock', lockNow);
   useShortcut('lock', lockNow, { scope: 'dialog' });
   useShortcut('tour', () => setTourOpen(true));

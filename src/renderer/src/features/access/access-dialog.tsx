@@ -9,7 +9,7 @@ import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import type { CallerMemory } from '../../stores/caller-memory';
 import { useConnection, useDesk } from '../../stores/desk';
@@ -57,7 +57,7 @@ export function AccessDialog({
       width={640}
       about={
         <>
-          <VendorText text={account.name.display} />
+          <PersonalText kind="name" text={account.name.display} />
           <ConnectionName
             name={connection?.name ?? t('connection.gone')}
             colour={connection?.colour ?? ''}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ShopperAccount } from '../../../../shared/domain/account';
 import { languageOfTag, languageSchema, type Language } from '../../../../shared/domain/language';
 import { pickMailLanguage } from '../../../../shared/domain/pick-mail-language';
 import { assertNever } from '../../../../shared/lib/assert-never';
@@ -10,6 +11,8 @@ import { problemText } from '../../bridge/wording/problem-text';
 import { AddressText } from '../../components/address-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
+import { maskNames } from '../../lib/mask';
+import { useMasking } from '../../lib/masking';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useDesk, useLanguages } from '../../stores/desk';
@@ -29,8 +32,7 @@ const ownNames: Readonly<Record<Language, string>> = {
 
 interface MailViewProps {
   readonly resetId: string;
-  /** The shopper's language as the vendor has it on file. */
-  readonly locale: string | undefined;
+  readonly account: ShopperAccount;
   /** Whether agents may have the link, as a mail program would give it to them. */
   readonly linkVisible: boolean;
   readonly approvers: Approvers;
@@ -38,11 +40,12 @@ interface MailViewProps {
 }
 
 /** The mail that brings the link: by the shop's server where there is one, else by the agent's own mail program. */
-export function MailView({ resetId, locale, linkVisible, approvers, onBack }: MailViewProps) {
+export function MailView({ resetId, account, linkVisible, approvers, onBack }: MailViewProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
+  const { isOn } = useMasking();
   const offered = useLanguages();
-  const first = useFirstLanguage(locale);
+  const first = useFirstLanguage(account.locale);
   const [store] = useState(() => createMailStore(bridge, { resetId, linkVisible, language: first }));
   const language = useStore(store, (state) => state.language);
   const mail = useStore(store, (state) => state.mail);
@@ -82,7 +85,12 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
             <dt>{t('reset.mail.subject')}</dt>
             <dd>{shown.subject}</dd>
           </dl>
-          <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={shown.text} />
+          <Textarea
+            readOnly
+            rows={7}
+            aria-label={t('reset.mail.text')}
+            value={isOn ? maskNames(shown.text, Object.values(account.name)) : shown.text}
+          />
         </>
       )}
       {wanted && shown?.by === 'program' && approvers !== null && (

@@ -12,7 +12,7 @@ import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import type { CallerMemory } from '../../stores/caller-memory';
@@ -58,7 +58,7 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
       width={settled ? 640 : 928}
       about={
         <>
-          <VendorText text={account.name.display} />
+          <PersonalText kind="name" text={account.name.display} />
           <ConnectionName
             name={connection?.name ?? t('connection.gone')}
             colour={connection?.colour ?? ''}
@@ -75,7 +75,7 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
         <LinkResult
           store={store}
           result={step.result}
-          locale={account.locale}
+          account={account}
           linkVisible={step.linkVisible}
           approvers={step.approvers}
           onClose={onClose}
