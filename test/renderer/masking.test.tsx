@@ -65,8 +65,8 @@ describe('[SC-08] masked personal data', () => {
     expect(inSight()).not.toMatch(canaries);
     await user.keyboard('{Enter}');
     await user.keyboard('m');
-    const mail = await screen.findByRole('textbox', { name: 'Text' });
-    expect(mail).toBeVisible();
+    const mail = await screen.findByRole('textbox', { name: 'Text of the mail' });
+    await waitFor(() => expect(mail).toHaveValue('Hello M•••,\n\nhttps://shop.example.test/…'));
     expect(inSight()).not.toMatch(canaries);
   });
 
