@@ -45,7 +45,8 @@ export function Shell({ kept, onKeep }: ShellProps) {
   }, [session, ledger, updates]);
   const begin = useEffectEvent(() => reopenCalls(calls, kept));
   const end = useEffectEvent(() => {
-    onKeep(keepCalls(calls));
+    const { policy } = session.getState();
+    onKeep(keepCalls(calls, policy.phase === 'ready' ? policy.value.note.ticketPattern : null));
     calls.getState().stop();
   });
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** What a piece of a shopper's data is, which decides how much of it may be left in sight. */
-export type PersonalKind = 'name' | 'company' | 'email' | 'login' | 'phone' | 'address' | 'code' | 'query';
+export type PersonalKind = 'name' | 'company' | 'email' | 'login' | 'phone' | 'address' | 'note' | 'code' | 'query';
 
 /** Stands for what is left out; always as long, so that it tells no length. */
 export const dots = '•••';
@@ -19,6 +19,7 @@ export function mask(kind: PersonalKind, text: string): string {
     case 'phone':
       return maskedPhone(text);
     case 'address':
+    case 'note':
       return dots;
     case 'code':
       // A shop's number for a shopper names nobody by itself, unless the shop counts by e-mail.

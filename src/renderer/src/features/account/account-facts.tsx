@@ -92,7 +92,11 @@ export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
                     .filter((label) => label.kind === kind)
                     .map((label) => (
                       <li key={label.text}>
-                        <VendorText text={label.text} />
+                        {kind === 'note' ? (
+                          <PersonalText kind="note" text={label.text} />
+                        ) : (
+                          <VendorText text={label.text} />
+                        )}
                       </li>
                     ))}
                 </ul>
