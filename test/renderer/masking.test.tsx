@@ -33,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('[SC-08] masked personal data', () => {
+describe('masked personal data', () => {
   it('is nowhere in the window: account, matches, tabs, search box, palette', async () => {
     const { user } = await openMasked({ accounts: [active, elsewhere] });
     await lookUp(user, 'maja@example.test');
@@ -93,6 +93,18 @@ describe('[SC-08] masked personal data', () => {
     await user.keyboard('1{Enter}');
     expect(await open.findByText('•••67')).toBeVisible();
     expect(inSight()).not.toMatch(canaries);
+  });
+
+  it('[SC-08] still says when an address looks like another one, and not its domain', async () => {
+    const email = 'maja@ехample.test';
+    const { user } = await openMasked({ accounts: [{ ...active, email }] });
+    await lookUp(user, 'K-1001');
+    const account = await openAccount();
+    expect(account.getByText(/letters of several scripts/u)).toBeVisible();
+    expect(inSight()).not.toMatch(/xn--|хample/u);
+    await user.keyboard('{F2>}');
+    expect(account.getByText(/xn--/u)).toBeVisible();
+    await user.keyboard('{/F2}');
   });
 
   it('is masked where it could not be learnt what the rules say', async () => {
