@@ -200,9 +200,9 @@ describe('what is masked', () => {
     // A click of voice control or a switch has no pointer behind it.
     fireEvent.click(button(), { detail: 0 });
     expect(inSight()).toMatch(canaries);
-    act(() => vi.advanceTimersByTime(9_900));
+    act(() => void vi.advanceTimersByTime(9_900));
     expect(inSight()).toMatch(canaries);
-    act(() => vi.advanceTimersByTime(200));
+    act(() => void vi.advanceTimersByTime(200));
     expect(inSight()).not.toMatch(canaries);
   });
 

@@ -43,7 +43,6 @@ interface MailViewProps {
 export function MailView({ resetId, account, linkVisible, approvers, onBack }: MailViewProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
-  const { isOn } = useMasking();
   const offered = useLanguages();
   const first = useFirstLanguage(account.locale);
   const [store] = useState(() => createMailStore(bridge, { resetId, linkVisible, language: first }));
@@ -85,12 +84,7 @@ export function MailView({ resetId, account, linkVisible, approvers, onBack }: M
             <dt>{t('reset.mail.subject')}</dt>
             <dd>{shown.subject}</dd>
           </dl>
-          <Textarea
-            readOnly
-            rows={7}
-            aria-label={t('reset.mail.text')}
-            value={isOn ? maskNames(shown.text, Object.values(account.name)) : shown.text}
-          />
+          <MailText text={shown.text} account={account} />
         </>
       )}
       {wanted && shown?.by === 'program' && approvers !== null && (
@@ -122,6 +116,14 @@ export function MailView({ resetId, account, linkVisible, approvers, onBack }: M
       </DialogActions>
     </>
   );
+}
+
+/** The words are fixed; only the names in them are the shopper's. */
+function MailText({ text, account }: { readonly text: string; readonly account: ShopperAccount }) {
+  const { t } = useTranslation();
+  const { isOn } = useMasking();
+  const shown = isOn ? maskNames(text, Object.values(account.name)) : text;
+  return <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={shown} />;
 }
 
 function useFirstLanguage(locale: string | undefined): Language {
