@@ -23,7 +23,11 @@ export async function openWindow(
     <App
       bridge={desk.bridge}
       language={await startLanguage([language])}
-      seat={{ preferences: desk.scenario.preferences, rules: rules === undefined ? desk.scenario.rules : rules, hotKey: 'on' }}
+      seat={{
+        preferences: desk.scenario.preferences,
+        rules: rules === undefined ? desk.scenario.rules : rules,
+        hotKey: 'on',
+      }}
       styleNonce=""
       env="test"
     />,

@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import css from './set-by-organisation.module.css';
 
 /** Says who decided a rule of the machine that is shown here, so that nobody looks for a way to change it. */
-export function SetByOrganisation({ stated }: { /** The policy states it; else it is a default. */ readonly stated: boolean }) {
+export function SetByOrganisation({
+  stated,
+}: {
+  /** The policy states it; else it is a default. */ readonly stated: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <span className={css['mark']}>
