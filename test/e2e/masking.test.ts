@@ -39,7 +39,16 @@ describe.each(looks)('masked personal data in $theme at $size.width×$size.heigh
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     };
-    await agent.search('maja@example.test');
+    // On a busy machine the training stores may take longer to come up than a look-up waits.
+    await expect
+      .poll(
+        async () => {
+          await agent.search('maja@example.test');
+          return await agent.rowsOf('Nordic Shop').count();
+        },
+        { timeout: 60_000 },
+      )
+      .toBeGreaterThan(0);
     await take('1-matches');
     await agent.openRow('Nordic Shop');
     await page.getByText('Identity').waitFor();
