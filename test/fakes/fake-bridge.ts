@@ -400,7 +400,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         return {
           to: 'maja@example.test',
           subject: `Subject in ${input.language}`,
-          text: 'https://shop.example.test/…',
+          text: 'Hello Maja,\n\nhttps://shop.example.test/…',
         };
       }),
       openMail: os.resets.openMail.handler(({ input, errors }) => {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pickLanguage } from '../../src/renderer/src/locales/start-language';
-import { languages } from '../../src/shared/domain/language';
+import { languages, pickLanguage } from '../../src/shared/domain/language';
 
 const root = join(import.meta.dirname, '../../src/renderer/src');
 

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, describe } from 'vitest';
 import { defaultPreferences } from '../../src/shared/domain/preferences';
+import { fakeScenario } from '../fakes/fake-desk/scenario';
 import { fullMaja } from '../fakes/fake-desk/shoppers';
 import { openAccount, openWindow, searchBox } from './render-app';
 
@@ -52,7 +53,7 @@ describe('recent look-ups', () => {
   });
 
   it('can be forbidden by the policy', async () => {
-    const rules = { idleLockMinutes: 10, recentLookups: false };
+    const rules = { ...fakeScenario().rules, recentLookups: false, stated: ['recentLookups' as const] };
     const { desk, user } = await openWindow({ preferences: on, recent, rules });
     expect(desk.callsOf('recent.list')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Preferences' }));

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { App } from '../../src/renderer/src/app/app';
 import { startLanguage } from '../../src/renderer/src/locales/start-language';
+import type { SeatRules } from '../../src/shared/domain/preferences';
 import { createFakeDesk, type FakeDesk } from '../fakes/fake-bridge';
 import { fakeScenario, type FakeScenario } from '../fakes/fake-desk/scenario';
 
@@ -11,14 +12,22 @@ export interface OpenWindow {
 }
 
 /** Opens the window over a fake main process, as the agent sees it at start: in English, with the search box in focus. */
-export async function openWindow(changes: Partial<FakeScenario> = {}, language = 'en'): Promise<OpenWindow> {
+export async function openWindow(
+  changes: Partial<FakeScenario> = {},
+  language = 'en',
+  rules?: SeatRules | null,
+): Promise<OpenWindow> {
   const desk = createFakeDesk(fakeScenario(changes));
   const user = userEvent.setup();
   render(
     <App
       bridge={desk.bridge}
       language={await startLanguage([language])}
-      seat={{ preferences: desk.scenario.preferences, rules: desk.scenario.rules, hotKey: 'on' }}
+      seat={{
+        preferences: desk.scenario.preferences,
+        rules: rules === undefined ? desk.scenario.rules : rules,
+        hotKey: 'on',
+      }}
       styleNonce=""
       env="test"
     />,

@@ -4,7 +4,7 @@ import { createJournalView } from '../journal-view/journal-view-service';
 import { createScreenLock } from '../lock/screen-lock';
 import { createTextFiles } from '../platform/text-files';
 import { checkLanguage } from '../policy/check-language';
-import { createPolicyView } from '../policy/policy-view';
+import { createPolicyView, seatRules } from '../policy/policy-view';
 import { createRouter, type AppRouter } from '../rpc/router';
 import { serveRpc, type PortSource } from '../rpc/serve';
 import { createScreenPop, type ScreenPop } from '../screen-pop/screen-pop';
@@ -66,7 +66,7 @@ export function compose(ports: Ports): Keydesk {
   });
   const preferences = createPreferences({
     settings,
-    rules: { idleLockMinutes: policy.idleLockMinutes, recentLookups: policy.recentLookups },
+    rules: seatRules(policy, ports.policySource),
     apply: (chosen) => ports.applyPreferences(chosen),
     hotKeyState: () => ports.hotKeyState(),
   });

@@ -21,17 +21,33 @@ import { createEraseMonthDialogs } from './erase-month-dialogs';
 import { createFileChooser } from './file-chooser';
 import { openExternalPage, openMailto } from './guards';
 import { endWhenIdle } from './idle-keychain';
+import { textsFor } from './texts/all-native-texts';
+import type { NativeTexts } from './texts/native-texts';
 import { trainingEnvironment } from './training-environment';
 import { startHelper } from './utility-process';
 import { openUpdateMachine } from './updater/update-machine';
 import { createVendorSessions } from './vendor-sessions';
+
+export interface ElectronPorts extends Ports {
+  /** The words of menu and dialogs in the language that is chosen now. */
+  texts(): NativeTexts;
+}
 
 /**
  * The machine as the app finds it under Electron. Call when the app is ready.
  *
  * @throws KeydeskError `misconfigured` for a policy or settings file the app must not start with
  */
-export async function openElectronPorts(window: () => BrowserWindow | null, onHotKey: () => void): Promise<Ports> {
+export async function openElectronPorts({
+  window,
+  onHotKey,
+  onPreferences,
+}: {
+  window(): BrowserWindow | null;
+  onHotKey(): void;
+  /** What the agent chose has changed and is put to work. */
+  onPreferences(): void;
+}): Promise<ElectronPorts> {
   const { platform, env, execPath } = process;
   const version = app.getVersion();
   const packaged = app.isPackaged;
@@ -53,6 +69,7 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
   const agent = agentIdentity();
   const hotKey = createHotKey(globalShortcut, onHotKey);
   hotKey.use(settings.read().preferences.hotKey);
+  const texts = (): NativeTexts => textsFor(settings.read().preferences.language, app.getPreferredSystemLanguages());
   const keychain = createRemoteKeychain(() => startHelper(builtEntry('keychain.js'), 'Keydesk keychain'));
   nativeTheme.themeSource = settings.read().preferences.theme;
 
@@ -113,16 +130,18 @@ export async function openElectronPorts(window: () => BrowserWindow | null, onHo
     exportCursorPath: join(root, 'journal-export.json'),
     recentLookupsPath: join(root, 'recent-lookups.sealed'),
     fileChooser: createFileChooser(window),
-    eraseMonthDialogs: createEraseMonthDialogs(window),
-    confirmHosts: createConfirmHosts(window),
+    eraseMonthDialogs: createEraseMonthDialogs(window, texts),
+    confirmHosts: createConfirmHosts(window, texts),
     openHelp: (vendor) => openExternalPage(shell, `help-${vendor}`),
     openMailto: (address) => openMailto(shell, address),
     applyPreferences: (chosen) => {
       nativeTheme.themeSource = chosen.theme;
       hotKey.use(chosen.hotKey);
+      onPreferences();
     },
     hotKeyState: () => hotKey.state(),
     updates: openUpdateMachine({ packaged, version, build, policy, folder: join(root, 'updates') }),
+    texts,
   };
 }
 

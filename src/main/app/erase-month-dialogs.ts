@@ -1,14 +1,12 @@
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import type { EraseMonthDialogs } from './erase-month';
-
-const results = {
-  'no-month': 'No month can be cut loose: none with a key has been over for a week.',
-  done: 'The key is destroyed. No record of that month can be linked to an account again.',
-  'not-done': 'The key was not destroyed, or that could not be recorded. Look at the journal, and try again.',
-} as const;
+import type { NativeTexts } from './texts/native-texts';
 
 /** The safe answer has the focus in each. */
-export function createEraseMonthDialogs(window: () => BrowserWindow | null): EraseMonthDialogs {
+export function createEraseMonthDialogs(
+  window: () => BrowserWindow | null,
+  texts: () => NativeTexts,
+): EraseMonthDialogs {
   async function show(options: Pick<MessageBoxOptions, 'message' | 'detail' | 'buttons'>): Promise<number> {
     const box = { type: 'warning' as const, title: 'Keydesk', defaultId: 0, cancelId: 0, noLink: true, ...options };
     const parent = window();
@@ -18,23 +16,26 @@ export function createEraseMonthDialogs(window: () => BrowserWindow | null): Era
 
   return {
     async choose(months) {
+      const { cancel, eraseMonth } = texts();
       const response = await show({
-        message: 'Which month of the journal is to be cut loose from its accounts?',
-        detail: 'The records stay. Nobody can tell any more which accounts they are about.',
-        buttons: ['Cancel', ...months],
+        message: eraseMonth.choose,
+        detail: eraseMonth.chooseDetail,
+        buttons: [cancel, ...months],
       });
       return months[response - 1] ?? null;
     },
     async confirm(month) {
+      const { cancel, eraseMonth } = texts();
       const response = await show({
-        message: `Destroy the key of ${month}?`,
-        detail: 'This concerns every account of that month, and can’t be undone. It is recorded under your name.',
-        buttons: ['Cancel', 'Destroy the key'],
+        message: eraseMonth.confirm(month),
+        detail: eraseMonth.confirmDetail,
+        buttons: [cancel, eraseMonth.accept],
       });
       return response === 1;
     },
     async tell(result) {
-      await show({ message: results[result], buttons: ['Close'] });
+      const { close, eraseMonth } = texts();
+      await show({ message: eraseMonth.results[result], buttons: [close] });
     },
   };
 }

@@ -1,5 +1,8 @@
 import { app, dialog } from 'electron';
 import { failedStartText } from './failed-start';
+import { textsFor } from './texts/all-native-texts';
+import { en } from './texts/en';
+import type { NativeTexts } from './texts/native-texts';
 
 /** Catches what nobody foresaw; `onFault` is told a code, never a message. */
 export function catchUnforeseen(onFault: (code: string) => void): void {
@@ -11,15 +14,15 @@ export function catchUnforeseen(onFault: (code: string) => void): void {
 let asking = false;
 
 /** Offers to start again. Look-ups may still work, so the agent may also go on reading. */
-export async function offerRestart(): Promise<void> {
+export async function offerRestart({ message, detail, restart, later }: NativeTexts['breakdown']): Promise<void> {
   if (asking) return;
   asking = true;
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Keydesk',
-    message: 'Something went wrong in Keydesk',
-    detail: 'To be safe, nothing is changed at any store until Keydesk has been restarted.',
-    buttons: ['Restart', 'Later'],
+    message,
+    detail,
+    buttons: [restart, later],
     defaultId: 0,
     cancelId: 1,
     noLink: true,
@@ -30,10 +33,13 @@ export async function offerRestart(): Promise<void> {
   app.quit();
 }
 
-/** Says why the app can't start, on the screen and on stderr, and ends it. */
+/**
+ * Says why the app can't start, and ends it: on the screen in the system's language, since the settings may be what can't
+ * be read, and on stderr in English.
+ */
 export function reportFailedStart(error: unknown): void {
-  const reason = failedStartText(error);
-  process.stderr.write(`Keydesk can't start: ${reason}\n`);
-  dialog.showErrorBox("Keydesk can't start", reason);
+  process.stderr.write(`Keydesk can't start: ${failedStartText(error, en.failedStart)}\n`);
+  const { failedStart } = textsFor('system', app.getPreferredSystemLanguages());
+  dialog.showErrorBox(failedStart.title, failedStartText(error, failedStart));
   app.exit(1);
 }

@@ -45,13 +45,14 @@ export async function startKeydesk(): Promise<void> {
   await app.whenReady();
   keepQuiet(session.defaultSession);
   const [ports, page] = await Promise.all([
-    openElectronPorts(
-      () => windows.current(),
-      () => {
+    openElectronPorts({
+      window: () => windows.current(),
+      onHotKey: () => {
         windows.open();
         keydesk.screenPop.wantSearch();
       },
-    ),
+      onPreferences: () => showMenu(),
+    }),
     // While developing the page comes from the dev server, and there may be none that was built.
     devServer === undefined ? readPageFiles(join(import.meta.dirname, '../renderer')) : new Map<string, PageFile>(),
   ]);
@@ -64,7 +65,7 @@ export async function startKeydesk(): Promise<void> {
   const crashes = createCrashBudget(ports.clock);
   const breakDown = (code: string): void => {
     keydesk.breakDown(code);
-    void offerRestart();
+    void offerRestart(ports.texts().breakdown);
   };
   catchUnforeseen(breakDown);
 
@@ -97,16 +98,18 @@ export async function startKeydesk(): Promise<void> {
   });
   const stopServing = keydesk.serve(ipcMain, { origin, isKnownWindow: (id) => windows.isKnown(id) });
 
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate({
-        packaged: app.isPackaged,
-        mac: process.platform === 'darwin',
-        eraseMonth: () => void keydesk.eraseMonth(),
-        openPage: (name) => void openExternalPage(shell, name),
-      }),
-    ),
-  );
+  /** In the language that is chosen now. */
+  function showMenu(): void {
+    const template = menuTemplate({
+      packaged: app.isPackaged,
+      mac: process.platform === 'darwin',
+      texts: ports.texts().menu,
+      eraseMonth: () => void keydesk.eraseMonth(),
+      openPage: (name) => void openExternalPage(shell, name),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+  showMenu();
   windows.open();
   openLink = (link) => {
     windows.open();

@@ -1,41 +1,65 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { vendorIds, vendorNames } from '../../shared/domain/vendor';
 import type { ExternalPage } from './guards';
+import type { MenuRole, NativeTexts } from './texts/native-texts';
 
-/** The application menu as data. Reload and developer tools are for development only. */
+const separator = { type: 'separator' } as const;
+
+/** The application menu as data. Reload and developer tools are for development only, and in English. */
 export function menuTemplate(options: {
   readonly packaged: boolean;
   readonly mac: boolean;
+  readonly texts: NativeTexts['menu'];
   eraseMonth(): void;
   openPage(page: ExternalPage): void;
 }): MenuItemConstructorOptions[] {
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ];
-  const development: MenuItemConstructorOptions[] = [
-    { type: 'separator' },
-    { role: 'reload' },
-    { role: 'toggleDevTools' },
-  ];
+  const { mac, texts } = options;
+  const items = (...roles: readonly MenuRole[]): MenuItemConstructorOptions[] =>
+    roles.map((role) => ({ role, label: texts.roles[role] }));
+  const development: MenuItemConstructorOptions[] = [separator, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
-    ...(options.mac ? [{ role: 'appMenu' as const }] : []),
-    ...(options.mac ? [] : [{ label: 'File', submenu: [{ role: 'quit' as const }] }]),
-    { role: 'editMenu' },
-    { label: 'View', submenu: options.packaged ? view : [...view, ...development] },
-    // Without "close window": Ctrl/⌘+W closes a tab in the page.
-    { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
+    mac
+      ? {
+          // A Mac names this menu after the program.
+          label: 'Keydesk',
+          submenu: [
+            ...items('about'),
+            separator,
+            ...items('services'),
+            separator,
+            ...items('hide', 'hideOthers', 'unhide'),
+            separator,
+            ...items('quit'),
+          ],
+        }
+      : { label: texts.file, submenu: items('quit') },
     {
-      label: 'Journal',
-      submenu: [{ label: 'Cut a month loose from its accounts…', click: () => options.eraseMonth() }],
+      label: texts.edit,
+      submenu: [
+        ...items('undo', 'redo'),
+        separator,
+        ...items('cut', 'copy', 'paste', 'delete'),
+        separator,
+        ...items('selectAll'),
+      ],
     },
     {
+      label: texts.view,
+      submenu: [
+        ...items('resetZoom', 'zoomIn', 'zoomOut'),
+        separator,
+        ...items('togglefullscreen'),
+        ...(options.packaged ? [] : development),
+      ],
+    },
+    // Without "close window": Ctrl/⌘+W closes a tab in the page.
+    { label: texts.window, submenu: items('minimize', 'zoom') },
+    { label: texts.journal, submenu: [{ label: texts.cutMonth, click: () => options.eraseMonth() }] },
+    {
       role: 'help',
+      label: texts.help,
       submenu: vendorIds.map((vendor) => ({
-        label: `${vendorNames[vendor]} documentation`,
+        label: texts.documentation(vendorNames[vendor]),
         click: () => options.openPage(`help-${vendor}`),
       })),
     },

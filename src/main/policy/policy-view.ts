@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PolicyRuleView, PolicyView } from '../../shared/domain/policy-view';
+import { shownRules, type SeatRules } from '../../shared/domain/preferences';
 import type { Policy } from './policy';
 import { policyRuleGroups } from './schema';
 
@@ -40,5 +41,16 @@ export function createPolicyView(policy: Policy, source: PolicySource): { get():
       note: { reasons: policy.reasons, callerChecks: policy.callerChecks, ticketPattern: policy.ticketPattern },
       languages: policy.languages,
     }),
+  };
+}
+
+/** What the preferences show of the rules. */
+export function seatRules(policy: Policy, { stated }: PolicySource): SeatRules {
+  const { idleLockMinutes, recentLookups, maskPersonalData } = policy;
+  return {
+    idleLockMinutes,
+    recentLookups,
+    maskPersonalData,
+    stated: shownRules.filter((name) => stated.includes(name)),
   };
 }

@@ -52,6 +52,7 @@ export function stricterPolicy(a: Policy, b: Policy): Policy {
     idleLockMinutes: Math.min(a.idleLockMinutes, b.idleLockMinutes),
     languages: common(a.languages, b.languages),
     recentLookups: a.recentLookups && b.recentLookups,
+    maskPersonalData: a.maskPersonalData || b.maskPersonalData,
     // A longer memory of what agents did is the stricter one.
     journalRetentionMonths: Math.max(a.journalRetentionMonths, b.journalRetentionMonths),
     // Records go only where an administrator sends them.

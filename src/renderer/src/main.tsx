@@ -5,8 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { attempt } from './bridge/attempt';
 import { connectBridge } from './bridge/connect';
+import { languageWishes } from '../../shared/domain/language';
 import { defaultPreferences } from '../../shared/domain/preferences';
-import { languageWishes, startLanguage } from './locales/start-language';
+import { startLanguage } from './locales/start-language';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');

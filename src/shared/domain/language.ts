@@ -17,3 +17,13 @@ export function languageOfTag(tag: string): Language | null {
     null
   );
 }
+
+/** The first wish that can be met, else the first language there is. */
+export function pickLanguage(wishes: readonly string[]): Language {
+  return wishes.map(languageOfTag).find((language) => language !== null) ?? languages[0];
+}
+
+/** The wishes behind a choice: that one language, or the system's. */
+export function languageWishes(choice: Language | 'system', ofSystem: readonly string[]): readonly string[] {
+  return choice === 'system' ? ofSystem : [choice];
+}

@@ -37,6 +37,16 @@ export const defaultPreferences: Preferences = {
   recentLookups: false,
 };
 
+/** The rules whose effect the preferences show. */
+export const shownRules = ['idleLockMinutes', 'recentLookups', 'maskPersonalData', 'languages'] as const;
+
 /** What the rules of this machine say about the seat; no agent can change it here. */
-export const seatRulesSchema = z.object({ idleLockMinutes: z.number().int(), recentLookups: z.boolean() });
+export const seatRulesSchema = z.object({
+  idleLockMinutes: z.number().int(),
+  recentLookups: z.boolean(),
+  /** Shoppers' personal data is masked on the screen until the agent asks to see it. */
+  maskPersonalData: z.boolean(),
+  /** Which of them the policy file states; the others hold by default. */
+  stated: z.array(z.enum(shownRules)),
+});
 export type SeatRules = Readonly<z.infer<typeof seatRulesSchema>>;

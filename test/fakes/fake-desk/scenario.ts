@@ -157,7 +157,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     },
     parts: [],
     preferences: { ...defaultPreferences, welcomed: true },
-    rules: { idleLockMinutes: 10, recentLookups: true },
+    rules: { idleLockMinutes: 10, recentLookups: true, maskPersonalData: false, stated: [] },
     recent: [],
     lock: createWatched<LockState>({ locked: false }),
     requests: createWatched<WindowRequest | null>(null),

@@ -19,4 +19,8 @@ export const seatRules = {
     .boolean()
     .default(true)
     .describe('Agents may choose to keep their last look-ups for a day. Default: true.'),
+  maskPersonalData: z
+    .boolean()
+    .default(false)
+    .describe('The window masks personal data of shoppers until the agent holds a key to see it. Default: false.'),
 };

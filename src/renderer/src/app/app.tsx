@@ -15,6 +15,7 @@ import { createUpdatesStore } from '../stores/updates-store';
 import { createColourSchemeManager } from './colour-scheme';
 import { ErrorBoundary } from './error-boundary';
 import { LockGate } from './lock-gate';
+import { MaskKeeper } from './mask-keeper';
 import { theme, tokenVariables } from './theme';
 import { useAppearance } from './use-appearance';
 
@@ -59,7 +60,9 @@ export function App({ bridge, language, seat, styleNonce, env = 'default' }: App
       >
         <ErrorBoundary>
           <DeskProvider value={desk}>
-            <LockGate />
+            <MaskKeeper>
+              <LockGate />
+            </MaskKeeper>
           </DeskProvider>
         </ErrorBoundary>
       </MantineProvider>

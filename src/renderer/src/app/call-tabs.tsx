@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { accessWord } from '../bridge/wording/access-word';
 import { StateMark } from '../components/state-mark';
-import { VendorText } from '../components/vendor-text';
+import { PersonalText } from '../components/personal-text';
 import type { AccountStore } from '../features/account/account-store';
 import type { LookupStore } from '../features/lookup/lookup-store';
-import { plainText } from '../lib/inspect-text';
+import { usePersonalText } from '../lib/masking';
 import { currentCall, type Call, type CallsStore } from './calls-store';
 import css from './call-tabs.module.css';
 
@@ -62,12 +62,12 @@ type TabProps = Omit<CallTabProps, 'call'>;
 function SearchTab({ lookup, ...rest }: TabProps & { readonly lookup: LookupStore }) {
   const { t } = useTranslation();
   const query = useStore(lookup, ({ lookup: asked }) => (asked.phase === 'idle' ? '' : asked.query));
-  const name = query === '' ? t('calls.empty') : query;
+  const { spoken } = usePersonalText();
   return (
-    <Tab name={plainText(name)} {...rest}>
+    <Tab name={query === '' ? t('calls.empty') : spoken('query', query)} {...rest}>
       <IconSearch size={14} stroke={1.75} aria-hidden />
       <span className={css['name']}>
-        <VendorText text={name} />
+        {query === '' ? t('calls.empty') : <PersonalText kind="query" text={query} />}
       </span>
     </Tab>
   );
@@ -77,13 +77,14 @@ function AccountTab({ account, ...rest }: TabProps & { readonly account: Account
   const { t } = useTranslation();
   const shown = useStore(account, (state) => (state.account.phase === 'ready' ? state.account.value : null));
   const row = useStore(account, (state) => state.row);
+  const { spoken } = usePersonalText();
   const access = shown?.access ?? row.access;
   const name = shown?.name.display ?? row.name;
   return (
-    <Tab name={plainText(name)} {...rest}>
+    <Tab name={spoken('name', name)} {...rest}>
       <StateMark state={access.state} word={accessWord(t, access)} wordless />
       <span className={css['name']}>
-        <VendorText text={name} />
+        <PersonalText kind="name" text={name} />
       </span>
     </Tab>
   );

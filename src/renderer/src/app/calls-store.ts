@@ -6,7 +6,7 @@ import { createUndoStore, type UndoStore } from '../features/access/undo-store';
 import { createAccountStore, type AccountStore } from '../features/account/account-store';
 import { createLookupStore, isSameAccount, type LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf, unambiguousMatch } from '../features/lookup/lookup-summary';
-import { createCallerMemory, type CallerMemory } from '../stores/caller-memory';
+import { createCallNotes, type CallNotes } from '../stores/call-notes';
 
 /** One caller: what was looked up for them, and the account that is open. */
 export interface Call {
@@ -15,7 +15,7 @@ export interface Call {
   readonly account: AccountStore | null;
   /** The undo of the last change on the open account; null while none is open. */
   readonly undo: UndoStore | null;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
 }
 
 /** Where the focus is to go next; a new stamp is a new request. */
@@ -62,7 +62,7 @@ export function createCallsStore(bridge: Bridge): CallsStore {
     lookup: createLookupStore(bridge),
     account: null,
     undo: null,
-    callerMemory: createCallerMemory(),
+    notes: createCallNotes(),
   });
   const dispose = (call: Call): void => {
     call.lookup.getState().stop();

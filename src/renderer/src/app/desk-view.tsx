@@ -95,7 +95,7 @@ export function DeskView({
             store={call.account}
             lookup={call.lookup}
             undo={call.undo}
-            callerMemory={call.callerMemory}
+            notes={call.notes}
             focusStamp={focus.at === 'account' ? focus.stamp : null}
             onOpen={openRow}
             onJournal={onJournal}

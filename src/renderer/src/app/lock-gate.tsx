@@ -20,6 +20,7 @@ export function LockGate() {
     <LockScreen
       state={state}
       keptAccounts={kept.accounts.length}
+      keptNotes={kept.accounts.some(({ notes }) => notes.drafts.length > 0 || notes.callerCheck !== null)}
       onUnlock={async () => await lock.getState().unlock()}
     />
   );

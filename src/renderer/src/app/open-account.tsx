@@ -12,7 +12,7 @@ import type { AccountStore } from '../features/account/account-store';
 import type { LookupStore } from '../features/lookup/lookup-store';
 import { rowsOf } from '../features/lookup/lookup-summary';
 import { ResetDialog } from '../features/reset/reset-dialog';
-import type { CallerMemory } from '../stores/caller-memory';
+import type { CallNotes } from '../stores/call-notes';
 import { useConnection } from '../stores/desk';
 
 type OpenDialog =
@@ -26,14 +26,14 @@ interface OpenAccountProps {
   readonly store: AccountStore;
   readonly lookup: LookupStore;
   readonly undo: UndoStore;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   readonly focusStamp: number | null;
   onOpen(row: AccountRow): void;
   onJournal(): void;
 }
 
 /** The open account with the dialogs that act on it: the one place where those features meet. */
-export function OpenAccount({ store, lookup, undo, callerMemory, focusStamp, onOpen, onJournal }: OpenAccountProps) {
+export function OpenAccount({ store, lookup, undo, notes, focusStamp, onOpen, onJournal }: OpenAccountProps) {
   const [dialog, setDialog] = useState<OpenDialog>(noDialog);
   const account = useStore(store, (state) => (state.account.phase === 'ready' ? state.account.value : null));
   const asked = useStore(lookup, (state) => state.lookup);
@@ -63,9 +63,12 @@ export function OpenAccount({ store, lookup, undo, callerMemory, focusStamp, onO
         <AccessDialog
           account={account}
           change={dialog.change}
-          callerMemory={callerMemory}
+          notes={notes}
           onAccount={takeOver}
-          onDone={(done) => undo.getState().offer(done, capabilities)}
+          onDone={(done) => {
+            notes.dropDraft(account.ref, done.change);
+            undo.getState().offer(done, capabilities);
+          }}
           onReset={() => setDialog({ kind: 'reset', reset: null })}
           onClose={close}
         />
@@ -74,9 +77,12 @@ export function OpenAccount({ store, lookup, undo, callerMemory, focusStamp, onO
         <ResetDialog
           account={account}
           wanted={dialog.reset}
-          callerMemory={callerMemory}
+          notes={notes}
           onAccount={takeOver}
-          onSettled={() => void store.getState().readHistory()}
+          onSettled={(issued) => {
+            if (issued) notes.dropDraft(account.ref, 'reset');
+            void store.getState().readHistory();
+          }}
           onClose={close}
         />
       )}

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { themeChoices } from '../../../shared/domain/preferences';
 import { useMedia } from '../lib/use-media';
 import { useShortcut } from '../lib/use-shortcut';
-import { plainText } from '../lib/inspect-text';
+import { shownBrieflySeconds, useMasking, usePersonalText } from '../lib/masking';
 import { useDesk } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
 import { foldedMatches, pageNames, type View } from './view';
@@ -28,6 +28,8 @@ export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps)
   const folded = useMedia(foldedMatches) && current.account !== null;
   useShortcut('palette', () => spotlight.open());
 
+  const masking = useMasking();
+  const { shown } = usePersonalText();
   const toDesk = (): void => onShow('desk');
   const actions: SpotlightActionData[] = [
     { id: 'search', label: t('shortcuts.what.search'), onClick: () => onShow('desk') },
@@ -60,7 +62,7 @@ export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps)
       .filter(({ id, account }) => id !== current.id && account !== null)
       .map(({ id, account }) => ({
         id: `call-${id}`,
-        label: t('palette.goTo', { name: plainText(account?.getState().row.name ?? '') }),
+        label: t('palette.goTo', { name: shown('name', account?.getState().row.name ?? '') }),
         onClick: () => {
           onShow('desk');
           calls.getState().select(id);
@@ -69,6 +71,9 @@ export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps)
     ...pageNames.map((page) => ({ id: page, label: t(`tools.${page}`), onClick: () => onShow(page) })),
     { id: 'keys', label: t('tools.keys'), onClick: onKeys },
     { id: 'tour', label: t('tour.title'), onClick: onTour },
+    ...(masking.isAsked
+      ? [{ id: 'reveal', label: t('mask.briefly', { count: shownBrieflySeconds }), onClick: masking.toggleBriefly }]
+      : []),
     { id: 'lock', label: t('lock.now'), onClick: onLock },
     ...themeChoices.map((theme) => ({
       id: `theme-${theme}`,

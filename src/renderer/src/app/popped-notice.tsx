@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../components/notice';
-import { VendorText } from '../components/vendor-text';
+import { PersonalText } from '../components/personal-text';
 import type { Popped } from './use-popped';
 import css from './app-notices.module.css';
 
@@ -26,7 +26,7 @@ export function PoppedNotice({ query, waits, lookUp, dismiss }: Popped & { reado
         }
       >
         <span role="status">
-          {t(waits ? 'pop.waits' : 'pop.from')} <VendorText text={query} />
+          {t(waits ? 'pop.waits' : 'pop.from')} <PersonalText kind="query" text={query} />
         </span>
       </Notice>
     </section>

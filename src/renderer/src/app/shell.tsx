@@ -10,6 +10,7 @@ import { useDesk } from '../stores/desk';
 import { AppNotices } from './app-notices';
 import { PoppedNotice } from './popped-notice';
 import { usePopped } from './use-popped';
+import { useReveal } from './use-reveal';
 import { CallTabs } from './call-tabs';
 import { createCallsStore, currentCall } from './calls-store';
 import { DeskView } from './desk-view';
@@ -44,7 +45,8 @@ export function Shell({ kept, onKeep }: ShellProps) {
   }, [session, ledger, updates]);
   const begin = useEffectEvent(() => reopenCalls(calls, kept));
   const end = useEffectEvent(() => {
-    onKeep(keepCalls(calls));
+    const { policy } = session.getState();
+    onKeep(keepCalls(calls, policy.phase === 'ready' ? policy.value.note.ticketPattern : null));
     calls.getState().stop();
   });
   useEffect(() => {
@@ -91,6 +93,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
     },
     goToSearch: () => show('desk'),
   });
+  useReveal(`${String(call.id)} ${view}`);
   useShortcut('lock', lockNow);
   useShortcut('lock', lockNow, { scope: 'dialog' });
   useShortcut('tour', () => setTourOpen(true));

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { agentName } from '../bridge/wording/agent-name';
+import { HoldToShow } from '../components/hold-to-show';
 import { useDesk } from '../stores/desk';
 import css from './status-bar.module.css';
 
@@ -21,12 +22,13 @@ export function StatusBar() {
       <p className={css['message']} role="status">
         {message?.text}
       </p>
-      <p>
+      <div className={css['end']}>
+        <HoldToShow />
         {info.phase === 'ready' &&
           (info.value.build?.forRelease === false
             ? t('statusBar.notForRelease', { version: info.value.version })
             : `Keydesk ${info.value.version}`)}
-      </p>
+      </div>
     </footer>
   );
 }

@@ -1,8 +1,9 @@
 import type { i18n } from 'i18next';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { languageWishes } from '../../../shared/domain/language';
 import { useMedia } from '../lib/use-media';
-import { languageWishes, switchLanguage } from '../locales/start-language';
+import { switchLanguage } from '../locales/start-language';
 import type { SessionStore } from '../stores/session-store';
 
 /** Puts the chosen contrast on the document, and a language that is chosen later on. */

@@ -2,13 +2,21 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DialogActions } from './dialog-actions';
 import { Notice } from './notice';
+import type { PersonalKind } from '../lib/mask';
+import { PersonalText } from './personal-text';
 import { VendorText } from './vendor-text';
 import css from './changed-account.module.css';
 
+interface Fact {
+  readonly text: string;
+  /** What it is of the shopper's own; null for what is not. */
+  readonly kind: PersonalKind | null;
+}
+
 interface Change {
   readonly label: string;
-  readonly before: string;
-  readonly now: string;
+  readonly before: Fact;
+  readonly now: Fact;
 }
 
 interface ChangedAccountProps {
@@ -59,14 +67,18 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>
-              <VendorText text={before} />
+              <FactText {...before} />
             </td>
             <td className={css['now']}>
-              <VendorText text={now} />
+              <FactText {...now} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function FactText({ kind, text }: Fact) {
+  return kind === null ? <VendorText text={text} /> : <PersonalText kind={kind} text={text} />;
 }

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTextField } from '../lib/use-shortcut';
+import { HoldToShow } from './hold-to-show';
 import css from './dialog.module.css';
 
 interface DialogProps {
@@ -44,7 +45,12 @@ export function Dialog({ title, about, width = 560, children, onClose }: DialogP
         <Modal.Header role="none">
           <div className={css['heading']}>
             <Modal.Title>{title}</Modal.Title>
-            {about !== undefined && <div className={css['about']}>{about}</div>}
+            {about !== undefined && (
+              <div className={css['about']}>
+                {about}
+                <HoldToShow />
+              </div>
+            )}
           </div>
           <Modal.CloseButton aria-label={t('action.close')} />
         </Modal.Header>

@@ -31,6 +31,8 @@ export const shortcuts = {
   qr: { combinations: [{ key: 'q' }], group: 'account', scope: 'dialog' },
   mail: { combinations: [{ key: 'm' }], group: 'account', scope: 'dialog' },
   note: { combinations: [{ key: 'n' }], group: 'account', scope: 'dialog' },
+  // No letter: those choose in the lists of a dialog. The first works in fields too, the second without a Mac's fn key.
+  reveal: { combinations: [{ key: 'F2' }, { key: '.' }], group: 'account', scope: 'both' },
   history: { combinations: [{ key: 'j' }], group: 'account', scope: 'page' },
   choose: { combinations: digits.map((key) => ({ key })), group: 'account', scope: 'dialog' },
   newCall: { combinations: [{ key: 't', mod: true }], group: 'calls', scope: 'page' },

@@ -1,7 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { languageOfTag, languages, type Language } from '../../../shared/domain/language';
-import type { Preferences } from '../../../shared/domain/preferences';
+import { languages, pickLanguage, type Language } from '../../../shared/domain/language';
 import { assertNever } from '../../../shared/lib/assert-never';
 import { en } from './en';
 
@@ -24,16 +23,6 @@ async function readCatalogue(language: Language): Promise<Catalogue> {
     default:
       return assertNever(language);
   }
-}
-
-/** The first wish that can be met, else the first language there is. */
-export function pickLanguage(wishes: readonly string[]): Language {
-  return wishes.map(languageOfTag).find((language) => language !== null) ?? languages[0];
-}
-
-/** The wishes behind a choice: that one language, or the system's. */
-export function languageWishes(choice: Preferences['language'], ofSystem: readonly string[]): readonly string[] {
-  return choice === 'system' ? ofSystem : [choice];
 }
 
 /** Makes the window's words ready in the first of the wished-for languages that there is. */

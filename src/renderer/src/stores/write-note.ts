@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { PolicyView } from '../../../shared/domain/policy-view';
+import type { NoteEntry } from './call-notes';
 import { useDesk } from './desk';
+import { isTicket } from './ticket';
 import {
   callerChecks,
-  ticketSchema,
   writeReasons,
   type CallerCheck,
   type WriteNote,
@@ -48,22 +49,31 @@ const anyNote: PolicyView['note'] = {
 };
 
 /** What a form begins with. The caller check is only ever the agent's own answer of the same call. */
-interface NoteStart {
-  readonly reason: WriteReason | null;
-  readonly callerCheck: CallerCheck | null;
+type NoteStart = Omit<NoteEntry, 'ticket'>;
+
+/** Where what is entered outlives its dialog. */
+interface NoteKeeper {
+  readonly entry: NoteEntry | null;
+  keep(entry: NoteEntry): void;
 }
 
+const nowhere: NoteKeeper = { entry: null, keep: () => undefined };
+
 /** The form behind every write: why, for which ticket, and how the caller was checked. */
-export function useWriteNote(start: NoteStart): NoteDraft {
+export function useWriteNote(start: NoteStart, keeper: NoteKeeper = nowhere): NoteDraft {
   const { t } = useTranslation();
   const offered = useStore(useDesk().session, (state) =>
     state.policy.phase === 'ready' ? state.policy.value.note : anyNote,
   );
-  const [chosenReason, setReason] = useState(start.reason);
-  const [chosenCheck, setCallerCheck] = useState(start.callerCheck);
-  const [ticket, setTicket] = useState('');
+  const [entry, setEntry] = useState<NoteEntry>(keeper.entry ?? { ...start, ticket: '' });
+  const { reason: chosenReason, callerCheck: chosenCheck, ticket } = entry;
+  const change = (part: Partial<NoteEntry>): void => {
+    const changed = { ...entry, ...part };
+    setEntry(changed);
+    keeper.keep(changed);
+  };
 
-  return useMemo(() => {
+  const draft = useMemo((): Omit<NoteDraft, 'setReason' | 'setCallerCheck' | 'setTicket'> => {
     // What the form begins with may be something the policy doesn't offer.
     const reason = chosenReason !== null && offered.reasons.includes(chosenReason) ? chosenReason : null;
     const callerCheck = chosenCheck !== null && offered.callerChecks.includes(chosenCheck) ? chosenCheck : null;
@@ -80,9 +90,6 @@ export function useWriteNote(start: NoteStart): NoteDraft {
       ticket,
       reasons: offered.reasons.map((value) => ({ value, label: t(`reason.${value}`) })),
       callerChecks: offered.callerChecks.map((value) => ({ value, label: t(`callerCheck.${value}`) })),
-      setReason,
-      setCallerCheck,
-      setTicket,
       missing,
       note: (demands, check: CallerCheck | null = callerCheck) =>
         reason === null || missing(demands, check) !== null
@@ -90,10 +97,10 @@ export function useWriteNote(start: NoteStart): NoteDraft {
           : { reason, callerCheck: check, ticket: trimmed === '' ? null : trimmed },
     };
   }, [chosenReason, chosenCheck, ticket, offered, t]);
-}
-
-/** Main checks the same; the pattern is the administrator's. */
-function isTicket(text: string, pattern: string | null): boolean {
-  if (!ticketSchema.safeParse(text).success) return false;
-  return pattern === null || new RegExp(`^(?:${pattern})$`, 'u').test(text);
+  return {
+    ...draft,
+    setReason: (reason) => change({ reason }),
+    setCallerCheck: (callerCheck) => change({ callerCheck }),
+    setTicket: (typed) => change({ ticket: typed }),
+  };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { failedStartText } from '../../../../src/main/app/failed-start';
+import { failedStartText as textIn } from '../../../../src/main/app/failed-start';
+import { nativeTexts } from '../../../../src/main/app/texts/all-native-texts';
 import { parsePolicy } from '../../../../src/main/policy/load-policy';
 import { fail } from '../../../../src/shared/domain/failure';
 
+const failedStartText = (error: unknown): string => textIn(error, nativeTexts.en.failedStart);
 const misconfigured = (field: string) => fail({ code: 'misconfigured', cause: 'setting', field });
 
 describe('why the app can’t start', () => {
@@ -12,9 +14,9 @@ describe('why the app can’t start', () => {
   });
 
   it.each([
-    ['policy file: writable', /can't be trusted \(writable\)/u],
+    ['policy file: writable', /can’t be trusted \(writable\)/u],
     ['settings.version', /newer Keydesk/u],
-    ['settings.file', /can't be written/u],
+    ['settings.file', /can’t be written/u],
     ['something.else', /set up wrong: something\.else/u],
   ])('says what to do about %s', (field, text) => {
     expect(failedStartText(misconfigured(field))).toMatch(text);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../../src/main/policy/load-policy';
 import { defaultPolicy } from '../../../../src/main/policy/policy';
-import { createPolicyView } from '../../../../src/main/policy/policy-view';
 import { policyActions } from '../../../../src/shared/domain/policy';
+import { createPolicyView, seatRules } from '../../../../src/main/policy/policy-view';
 import { policyViewSchema } from '../../../../src/shared/domain/policy-view';
 
 describe('the policy as the window shows it', () => {
@@ -46,6 +46,15 @@ describe('the second person', () => {
     expect(rules.get('secondPerson.people')).toMatchObject({ value: ['Eva'], stated: true });
     expect(rules.get('secondPerson.for')).toMatchObject({ value: ['show-link'], stated: true });
     expect(JSON.stringify(view)).not.toContain('scrypt');
+  });
+});
+
+describe('what the preferences show of the rules', () => {
+  it('tells a rule of the file from a default, even where both say the same', async () => {
+    const { policy, stated } = await parsePolicy(JSON.stringify({ idleLockMinutes: 10, ticketRequired: true }));
+    const source = { path: '/etc/keydesk/policy.json', stated };
+    expect(seatRules(policy, source)).toMatchObject({ idleLockMinutes: 10, stated: ['idleLockMinutes'] });
+    expect(seatRules(defaultPolicy, { path: null, stated: [] })).toMatchObject({ idleLockMinutes: 10, stated: [] });
   });
 });
 

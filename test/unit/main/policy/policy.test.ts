@@ -54,6 +54,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   idleLockMinutes: fc.integer({ min: 1, max: 60 }),
   languages: fc.subarray([...languages]),
   recentLookups: fc.boolean(),
+  maskPersonalData: fc.boolean(),
   journalRetentionMonths: fc.integer({ min: 1, max: 36 }),
   logTarget: fc.constantFrom(null, {
     kind: 'otlp' as const,
@@ -96,6 +97,7 @@ describe('effectivePolicy', () => {
       idleLockMinutes: 5,
       languages: ['sv', 'en'],
       recentLookups: false,
+      maskPersonalData: true,
       journalRetentionMonths: 24,
       logTarget: {
         ...{ kind: 'cef', host: 'logs.example', port: 6514, caFile: '/etc/ssl/logs.pem' },
@@ -115,7 +117,7 @@ describe('[SC-43] stricterPolicy', () => {
       fc.property(policies, policies, (a, b) => {
         const both = stricterPolicy(a, b);
         for (const one of [a, b]) {
-          for (const duty of ['ticketRequired', 'callerCheckRequired'] as const) {
+          for (const duty of ['ticketRequired', 'callerCheckRequired', 'maskPersonalData'] as const) {
             expect(both[duty] || !one[duty]).toBe(true);
           }
           for (const permission of permissions) expect(both[permission] && !one[permission]).toBe(false);

@@ -3,22 +3,24 @@ import { migrations } from '../../../../src/main/settings/migrations';
 import { migrateSettings } from '../../../../src/main/settings/migrations/migrate';
 import { createPreferences } from '../../../../src/main/settings/preferences';
 import { settingsSchema, settingsVersion } from '../../../../src/main/settings/schema';
-import { defaultPreferences, type Preferences } from '../../../../src/shared/domain/preferences';
+import { defaultPreferences, type Preferences, type SeatRules } from '../../../../src/shared/domain/preferences';
 import { emptySettings } from '../../../fakes/empty-settings';
 import { createMemorySettingsStore } from '../../../fakes/memory-settings-store';
+
+const rules: SeatRules = { idleLockMinutes: 10, recentLookups: true, maskPersonalData: false, stated: [] };
 
 it('keeps what was chosen and puts it to work at once', () => {
   const settings = createMemorySettingsStore(emptySettings());
   const applied: Preferences[] = [];
   const service = createPreferences({
     settings,
-    rules: { idleLockMinutes: 10, recentLookups: true },
+    rules,
     apply: (chosen) => applied.push(chosen),
     hotKeyState: () => 'refused',
   });
   expect(service.get()).toEqual({
     preferences: defaultPreferences,
-    rules: { idleLockMinutes: 10, recentLookups: true },
+    rules,
     hotKey: 'refused',
   });
   const chosen: Preferences = {
@@ -44,7 +46,7 @@ it('changes nothing when a choice can’t be written', () => {
         throw new Error('disk full');
       },
     },
-    rules: { idleLockMinutes: 10, recentLookups: true },
+    rules,
     apply: (chosen) => applied.push(chosen),
     hotKeyState: () => 'refused',
   });

@@ -9,9 +9,9 @@ import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
-import type { CallerMemory } from '../../stores/caller-memory';
+import type { CallNotes } from '../../stores/call-notes';
 import { useConnection, useDesk } from '../../stores/desk';
 import { AccessConflict } from './access-conflict';
 import { AccessForm } from './access-form';
@@ -23,7 +23,7 @@ import { UnknownOutcome } from './unknown-outcome';
 interface AccessDialogProps {
   readonly account: ShopperAccount;
   readonly change: AccessChange;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   /** Told of every newer state of the account. */
   onAccount(account: ShopperAccount): void;
   onDone(done: DoneChange): void;
@@ -32,15 +32,7 @@ interface AccessDialogProps {
 }
 
 /** Asks for what the policy asks, does it once, and tells what came of it in the same place. */
-export function AccessDialog({
-  account,
-  change,
-  callerMemory,
-  onAccount,
-  onDone,
-  onReset,
-  onClose,
-}: AccessDialogProps) {
+export function AccessDialog({ account, change, notes, onAccount, onDone, onReset, onClose }: AccessDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { bridge } = useDesk();
@@ -57,7 +49,7 @@ export function AccessDialog({
       width={640}
       about={
         <>
-          <VendorText text={account.name.display} />
+          <PersonalText kind="name" text={account.name.display} />
           <ConnectionName
             name={connection?.name ?? t('connection.gone')}
             colour={connection?.colour ?? ''}
@@ -71,7 +63,7 @@ export function AccessDialog({
         <AccessForm
           change={change}
           account={account}
-          callerMemory={callerMemory}
+          notes={notes}
           prepared={step.phase === 'preparing' ? null : step.prepared}
           busy={step.phase !== 'asking'}
           onSubmit={(note) => void store.getState().act(note)}

@@ -9,7 +9,7 @@ import { strategyText } from '../../bridge/wording/capability-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { KeyHint } from '../../components/key-hint';
 import { NoteFields } from '../../components/note-fields';
-import type { CallerMemory } from '../../stores/caller-memory';
+import type { CallNotes } from '../../stores/call-notes';
 import { useWriteNote } from '../../stores/write-note';
 import css from './access-dialog.module.css';
 
@@ -24,7 +24,7 @@ const usualReasons: Readonly<Record<AccessChange, WriteReason | null>> = {
 interface AccessFormProps {
   readonly change: AccessChange;
   readonly account: ShopperAccount;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   /** Null while the account is being read. */
   readonly prepared: PreparedAccess | null;
   readonly busy: boolean;
@@ -32,9 +32,12 @@ interface AccessFormProps {
   onCancel(): void;
 }
 
-export function AccessForm({ change, account, callerMemory, prepared, busy, onSubmit, onCancel }: AccessFormProps) {
+export function AccessForm({ change, account, notes, prepared, busy, onSubmit, onCancel }: AccessFormProps) {
   const { t } = useTranslation();
-  const draft = useWriteNote({ reason: usualReasons[change], callerCheck: callerMemory.recall(account) });
+  const draft = useWriteNote(
+    { reason: usualReasons[change], callerCheck: notes.recall(account) },
+    { entry: notes.draft(account.ref, change), keep: (entry) => notes.keepDraft(account.ref, change, entry) },
+  );
   const [tried, setTried] = useState(false);
   const demands = {
     callerCheckRequired: prepared?.callerCheckRequired ?? false,
@@ -44,7 +47,7 @@ export function AccessForm({ change, account, callerMemory, prepared, busy, onSu
   const act = (check?: CallerCheck): void => {
     const note = draft.note(demands, check);
     if (busy || note === null) return;
-    callerMemory.remember(account, note.callerCheck);
+    notes.remember(account, note.callerCheck);
     onSubmit(note);
   };
   const submit = (event: SyntheticEvent): void => {

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { labelSchema, type Address, type ShopperAccount } from '../../../../shared/domain/account';
 import { AddressText } from '../../components/address-text';
 import { CopyValue } from '../../components/copy-value';
+import { PersonalText } from '../../components/personal-text';
 import { VendorText } from '../../components/vendor-text';
+import type { PersonalKind } from '../../lib/mask';
 import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
 import { useDesk } from '../../stores/desk';
@@ -37,12 +39,12 @@ export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
   return (
     <div className={css['facts']}>
       <FactGroup title={t('facts.identity')}>
-        <CopyFact label={t('fact.email')} text={account.email} look="address" />
+        <CopyFact label={t('fact.email')} text={account.email} kind="email" />
         {elsewhere}
-        {account.login !== account.email && <CopyFact label={t('fact.login')} text={account.login} look="code" />}
-        <CopyFact label={t('fact.code')} text={account.code} look="code" />
+        {account.login !== account.email && <CopyFact label={t('fact.login')} text={account.login} kind="login" />}
+        <CopyFact label={t('fact.code')} text={account.code} kind="code" />
         {account.phones.map((phone) => (
-          <CopyFact key={phone} label={t('fact.phone')} text={phone} look="code" />
+          <CopyFact key={phone} label={t('fact.phone')} text={phone} kind="phone" />
         ))}
       </FactGroup>
       <FactGroup title={t('facts.signIn')}>
@@ -67,7 +69,9 @@ export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
         <FactGroup title={t('facts.belongs')}>
           {companies.length > 0 && (
             <Fact label={t('fact.company')}>
-              <Several items={companies.map((text) => ({ key: text, node: <VendorText text={text} /> }))} />
+              <Several
+                items={companies.map((text) => ({ key: text, node: <PersonalText kind="company" text={text} /> }))}
+              />
             </Fact>
           )}
           {account.addresses.length > 0 && (
@@ -88,7 +92,11 @@ export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
                     .filter((label) => label.kind === kind)
                     .map((label) => (
                       <li key={label.text}>
-                        <VendorText text={label.text} />
+                        {kind === 'note' ? (
+                          <PersonalText kind="note" text={label.text} />
+                        ) : (
+                          <VendorText text={label.text} />
+                        )}
                       </li>
                     ))}
                 </ul>
@@ -101,8 +109,18 @@ export function AccountFacts({ account, elsewhere }: AccountFactsProps) {
 }
 
 function addressItem(address: Address): { readonly key: string; readonly node: ReactNode } {
-  const text = [...address.lines, ...(address.country === null ? [] : [address.country])].join(', ');
-  return { key: `${address.use} ${text}`, node: <VendorText text={text} /> };
+  const lines = address.lines.join(', ');
+  const country = address.country ?? '';
+  return {
+    key: `${address.use} ${lines} ${country}`,
+    node: (
+      <>
+        <PersonalText kind="address" text={lines} />
+        {lines !== '' && country !== '' && ', '}
+        <VendorText text={country} />
+      </>
+    ),
+  };
 }
 
 function Several({ items }: { readonly items: readonly { readonly key: string; readonly node: ReactNode }[] }) {
@@ -122,10 +140,10 @@ function Several({ items }: { readonly items: readonly { readonly key: string; r
 interface CopyFactProps {
   readonly label: string;
   readonly text: string | null;
-  readonly look: 'address' | 'code';
+  readonly kind: PersonalKind;
 }
 
-function CopyFact({ label, text, look }: CopyFactProps) {
+function CopyFact({ label, text, kind }: CopyFactProps) {
   const { t } = useTranslation();
   const copy = useCopy();
   if (text === null || text === '') {
@@ -136,11 +154,11 @@ function CopyFact({ label, text, look }: CopyFactProps) {
     );
   }
   const shown =
-    look === 'address' ? (
+    kind === 'email' ? (
       <AddressText address={text} />
     ) : (
       <span className={css['code']}>
-        <VendorText text={text} />
+        <PersonalText kind={kind} text={text} />
       </span>
     );
   return (

@@ -9,7 +9,7 @@ import { vendorNames } from '../../../../shared/domain/vendor';
 import { problemText } from '../../bridge/wording/problem-text';
 import { ConnectionName } from '../../components/connection-name';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useShortcut } from '../../lib/use-shortcut';
@@ -165,7 +165,7 @@ function Frame({ store, focusStamp, verdict, name, children }: FrameProps) {
     <article className={css['panel']} data-colour={connection?.colour} aria-label={t('account.label')}>
       <header className={css['header']}>
         <h1 ref={heading} className={css['name']} tabIndex={-1}>
-          <VendorText text={name ?? row.name} />
+          <PersonalText kind="name" text={name ?? row.name} />
         </h1>
         <ConnectionName
           name={connection?.name ?? t('connection.gone')}

@@ -7,7 +7,7 @@ import type { AccountRef } from '../../../../shared/domain/account';
 import { problemText } from '../../bridge/wording/problem-text';
 import { Notice } from '../../components/notice';
 import { Page } from '../../components/page';
-import { plainText } from '../../lib/inspect-text';
+import { usePersonalText } from '../../lib/masking';
 import { useFormat } from '../../lib/use-format';
 import { useDesk } from '../../stores/desk';
 import { CheckDialog } from './check-dialog';
@@ -33,6 +33,7 @@ export function JournalPage({ account, onLeave }: { readonly account: JournalAcc
   const ofAccount = useStore(store, (state) => state.account !== null);
   const form = useStore(store, (state) => state.form);
   const [dialog, setDialog] = useState<'none' | 'check' | 'export'>('none');
+  const { shown } = usePersonalText();
   const close = (): void => setDialog('none');
   useEffect(() => {
     void store.getState().refresh();
@@ -66,7 +67,7 @@ export function JournalPage({ account, onLeave }: { readonly account: JournalAcc
             </Button>
           }
         >
-          {t('journal.of', { name: plainText(account.name) })}
+          {t('journal.of', { name: shown('name', account.name) })}
         </Notice>
       )}
       <LiveStatus />

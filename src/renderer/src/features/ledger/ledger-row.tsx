@@ -4,8 +4,8 @@ import { stateAt, isOutstanding, type LedgerEntry } from '../../../../shared/dom
 import { askedWords, expiryWords, leftWords, remarksOn } from '../../bridge/wording/ledger-words';
 import { ConnectionName } from '../../components/connection-name';
 import { StateMark } from '../../components/state-mark';
-import { VendorText } from '../../components/vendor-text';
-import { plainText } from '../../lib/inspect-text';
+import { PersonalText } from '../../components/personal-text';
+import { usePersonalText } from '../../lib/masking';
 import { useFormat } from '../../lib/use-format';
 import { useConnection } from '../../stores/desk';
 import css from './ledger.module.css';
@@ -23,7 +23,7 @@ export function LedgerRow({ entry, now, onOpen, onWithdraw }: LedgerRowProps) {
   const connection = useConnection(entry.ref.connectionId);
   const state = stateAt(entry, now);
   const left = leftWords(t, entry, now);
-  const account = plainText(entry.ref.accountId);
+  const account = usePersonalText().spoken('code', entry.ref.accountId);
   return (
     <li className={css['row']} data-colour={connection?.colour}>
       <div className={css['what']}>
@@ -56,7 +56,7 @@ export function LedgerRow({ entry, now, onOpen, onWithdraw }: LedgerRowProps) {
           edgeless
         />
         <span className={css['code']}>
-          <VendorText text={entry.ref.accountId} />
+          <PersonalText kind="code" text={entry.ref.accountId} />
         </span>
         <span className={css['quiet']}>
           {askedWords(t, format, entry)}

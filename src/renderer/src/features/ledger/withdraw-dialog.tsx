@@ -8,7 +8,7 @@ import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import { useConnection, useDesk } from '../../stores/desk';
 import { WithdrawForm } from './withdraw-form';
@@ -38,7 +38,7 @@ export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
       about={
         <>
           <span className={css['code']}>
-            <VendorText text={entry.ref.accountId} />
+            <PersonalText kind="code" text={entry.ref.accountId} />
           </span>
           <ConnectionName
             name={connection?.name ?? t('connection.gone')}

@@ -9,12 +9,14 @@ interface LockScreenProps {
   readonly state: Extract<LockState, { locked: true }>;
   /** Accounts that are read again afterwards. */
   readonly keptAccounts: number;
+  /** What was entered for a change of one of them is kept too. */
+  readonly keptNotes: boolean;
   /** Resolves with whether the screen was unlocked. */
   onUnlock(): Promise<boolean>;
 }
 
 /** Stands in place of everything else while nobody is known to sit here. */
-export function LockScreen({ state, keptAccounts, onUnlock }: LockScreenProps) {
+export function LockScreen({ state, keptAccounts, keptNotes, onUnlock }: LockScreenProps) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
   return (
@@ -24,7 +26,8 @@ export function LockScreen({ state, keptAccounts, onUnlock }: LockScreenProps) {
         <h1 className={css['title']}>{t('lock.title')}</h1>
         <p>{t(`lock.cause.${state.cause}`)}</p>
         <p className={css['quiet']}>
-          {t('lock.forgotten')} {keptAccounts > 0 && t('lock.kept', { count: keptAccounts })}
+          {t('lock.forgotten')} {keptAccounts > 0 && t('lock.kept', { count: keptAccounts })}{' '}
+          {keptNotes && t('lock.keptNotes')}
         </p>
         {state.canUnlock ? (
           <Button

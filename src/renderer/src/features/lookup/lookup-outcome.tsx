@@ -9,7 +9,7 @@ import { problemText } from '../../bridge/wording/problem-text';
 import { ConnectionName } from '../../components/connection-name';
 import { KeyHint } from '../../components/key-hint';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import type { LookupStore } from './lookup-store';
 import { summarise } from './lookup-summary';
@@ -126,7 +126,7 @@ function Counted(props: { readonly store: LookupStore; readonly query: string; r
       <p className={css['detail']}>
         {t('outcome.askedAs', { kinds: format.list(props.kinds), count: asked })}{' '}
         <span className={css['query']}>
-          <VendorText text={props.query} />
+          <PersonalText kind="query" text={props.query} />
         </span>
       </p>
       <p className={css['detail']}>{silent > 0 ? t('outcome.noneSoFarNext') : t('outcome.noneNext')}</p>

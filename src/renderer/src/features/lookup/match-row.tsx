@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { accessWord } from '../../bridge/wording/access-word';
 import { StateMark } from '../../components/state-mark';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { inspectAddress } from '../../lib/inspect-address';
 import css from './match-row.module.css';
 
@@ -33,7 +33,11 @@ export const MatchRow = memo(function MatchRow({
 }: MatchRowProps) {
   const { t } = useTranslation();
   const word = accessWord(t, row.access);
-  const details = [row.email, row.code, row.login === row.email ? null : row.login].filter((text) => text !== null);
+  const details = [
+    { kind: 'email', text: row.email },
+    { kind: 'code', text: row.code },
+    { kind: 'login', text: row.login === row.email ? null : row.login },
+  ] as const;
   return (
     <button
       type="button"
@@ -47,7 +51,7 @@ export const MatchRow = memo(function MatchRow({
     >
       <span className={css['line']}>
         <span className={css['name']}>
-          <VendorText text={row.name} />
+          <PersonalText kind="name" text={row.name} />
         </span>
         {row.email !== null && inspectAddress(row.email).doubts.length > 0 && (
           <span className={css['doubt']}>
@@ -59,12 +63,14 @@ export const MatchRow = memo(function MatchRow({
       </span>
       <span className={css['line']}>
         <span className={css['details']}>
-          {details.map((text, index) => (
-            <span key={text}>
-              {index > 0 && ' · '}
-              <VendorText text={text} />
-            </span>
-          ))}
+          {details
+            .flatMap(({ kind, text }) => (text === null ? [] : [{ kind, text }]))
+            .map(({ kind, text }, index) => (
+              <span key={kind}>
+                {index > 0 && ' · '}
+                <PersonalText kind={kind} text={text} />
+              </span>
+            ))}
         </span>
         <span className={css['spoken']}>{connectionName}</span>
         {sharesEmail && <span className={css['possible']}>{t('matches.possible')}</span>}

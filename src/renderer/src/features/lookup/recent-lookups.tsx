@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { detectLookupKeys, queryProblem } from '../../../../shared/domain/lookup-key';
 import type { RecentLookup } from '../../../../shared/domain/recent-lookup';
 import { attempt } from '../../bridge/attempt';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import { useDesk } from '../../stores/desk';
 import css from './recent-lookups.module.css';
@@ -42,7 +42,7 @@ export function RecentLookups({ onLookUp }: { onLookUp(recent: RecentLookup): vo
           <li key={`${entry.by ?? ''} ${entry.value}`}>
             <button type="button" className={css['entry']} onClick={() => onLookUp(entry)}>
               <span className={css['value']}>
-                <VendorText text={entry.value} />
+                <PersonalText kind="query" text={entry.value} />
               </span>
               <span className={css['detail']}>{t(`kind.${kindOf(entry)}`)}</span>
               <time className={css['detail']} dateTime={entry.at}>

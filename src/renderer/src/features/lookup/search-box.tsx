@@ -1,9 +1,11 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { cleanQuery } from '../../../../shared/domain/lookup-key';
 import { KeyHint } from '../../components/key-hint';
+import { mask } from '../../lib/mask';
+import { useMasking } from '../../lib/masking';
 import { useShortcut } from '../../lib/use-shortcut';
 import { KindChip } from './kind-chip';
 import type { LookupStore } from './lookup-store';
@@ -23,6 +25,14 @@ export function SearchBox({ store, focusStamp, onSearch, onEnterRows }: SearchBo
   const { t } = useTranslation();
   const text = useStore(store, (state) => state.text);
   const input = useRef<HTMLInputElement>(null);
+  const { isAsked, isOn } = useMasking();
+  // What is being typed has to be seen; left alone, it is a shopper's data like any other.
+  const [hasFocus, setHasFocus] = useState(false);
+  const isMasked = isOn && !hasFocus;
+  useLayoutEffect(() => {
+    // The text has just taken its mask's place, and what was selected of the mask is no longer.
+    if (isAsked && hasFocus) input.current?.select();
+  }, [isAsked, hasFocus]);
 
   const focus = (): void => {
     input.current?.focus();
@@ -59,13 +69,15 @@ export function SearchBox({ store, focusStamp, onSearch, onEnterRows }: SearchBo
         className={css['input']}
         aria-label={t('search.label')}
         placeholder={t('search.placeholder')}
-        value={text}
+        value={isMasked ? mask('query', text) : text}
         maxLength={2_000}
         spellCheck={false}
         autoComplete="off"
         autoCorrect="off"
         autoCapitalize="off"
         enterKeyHint="search"
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
         onChange={(event) => store.getState().setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}

@@ -33,6 +33,7 @@ const labelled = [
   'idleLockMinutes',
   'languages',
   'recentLookups',
+  'maskPersonalData',
   'journalRetentionMonths',
   'mailServer',
   'logTarget',

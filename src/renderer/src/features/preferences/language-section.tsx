@@ -1,8 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { languageChoices } from '../../../../shared/domain/preferences';
+import { SetByOrganisation } from '../../components/set-by-organisation';
 import { SettingsSection } from '../../components/settings-section';
-import { useLanguages } from '../../stores/desk';
+import { useDesk, useLanguages } from '../../stores/desk';
 import { usePreferences } from './use-preferences';
 
 /** Every language in its own words, so that nobody has to know another one to find it. */
@@ -12,6 +14,7 @@ export function LanguageSection() {
   const { t } = useTranslation();
   const { preferences, choose } = usePreferences();
   const offered = useLanguages();
+  const isRuled = useStore(useDesk().session, ({ rules }) => rules?.stated.includes('languages') === true);
   const isOffered = (choice: (typeof languageChoices)[number]): boolean =>
     choice === 'system' || offered.includes(choice);
   return (
@@ -28,6 +31,7 @@ export function LanguageSection() {
           if (language !== undefined) choose({ language });
         }}
       />
+      {isRuled && <SetByOrganisation stated />}
     </SettingsSection>
   );
 }

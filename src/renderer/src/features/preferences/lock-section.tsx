@@ -12,7 +12,7 @@ export function LockSection() {
   return (
     <SettingsSection title={t('preferences.lock')}>
       <p>{t('preferences.lockAfter', { count: rules.idleLockMinutes })}</p>
-      <SetByOrganisation />
+      <SetByOrganisation stated={rules.stated.includes('idleLockMinutes')} />
     </SettingsSection>
   );
 }

@@ -6,6 +6,7 @@ import { HotKeySection } from './hot-key-section';
 import { LanguageSection } from './language-section';
 import { LockSection } from './lock-section';
 import { MailSection } from './mail-section';
+import { MaskSection } from './mask-section';
 import { RecentSection } from './recent-section';
 
 /** What an agent may choose for this seat. Each section is a component of its own; those of other features come last. */
@@ -18,6 +19,7 @@ export function PreferencesPage({ onLeave, children }: { onLeave(): void; readon
         <LanguageSection />
         <HotKeySection />
         <LockSection />
+        <MaskSection />
         <RecentSection />
         <MailSection />
         {children}

@@ -42,7 +42,7 @@ export function RecentSection() {
       ) : (
         <>
           <p>{t('recent.forbidden')}</p>
-          <SetByOrganisation />
+          <SetByOrganisation stated={rules.stated.includes('recentLookups')} />
         </>
       )}
     </SettingsSection>

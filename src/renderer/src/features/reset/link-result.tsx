@@ -3,6 +3,7 @@ import { IconCopy, IconEye, IconEyeOff, IconMail, IconQrcode } from '@tabler/ico
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ShopperAccount } from '../../../../shared/domain/account';
 import type { ResetResult } from '../../../../shared/domain/reset';
 import { problemText } from '../../bridge/wording/problem-text';
 import { KeyHint } from '../../components/key-hint';
@@ -22,15 +23,14 @@ import css from './reset-dialog.module.css';
 interface LinkResultProps {
   readonly store: ResetStore;
   readonly result: Extract<ResetResult, { kind: 'link' }>;
-  /** The shopper's language as the vendor has it on file. */
-  readonly locale: string | undefined;
+  readonly account: ShopperAccount;
   readonly linkVisible: boolean;
   readonly approvers: Approvers;
   onClose(): void;
 }
 
 /** Keydesk holds the link: copy it, or show it to read it out. */
-export function LinkResult({ store, result, locale, linkVisible, approvers, onClose }: LinkResultProps) {
+export function LinkResult({ store, result, account, linkVisible, approvers, onClose }: LinkResultProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const link = useStore(store, (state) => state.link);
@@ -64,7 +64,7 @@ export function LinkResult({ store, result, locale, linkVisible, approvers, onCl
     return (
       <MailView
         resetId={result.resetId}
-        locale={locale}
+        account={account}
         linkVisible={linkVisible}
         approvers={approvers}
         onBack={() => setMailing(false)}

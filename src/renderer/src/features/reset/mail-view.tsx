@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { ShopperAccount } from '../../../../shared/domain/account';
 import { languageOfTag, languageSchema, type Language } from '../../../../shared/domain/language';
 import { pickMailLanguage } from '../../../../shared/domain/pick-mail-language';
 import { assertNever } from '../../../../shared/lib/assert-never';
@@ -10,6 +11,8 @@ import { problemText } from '../../bridge/wording/problem-text';
 import { AddressText } from '../../components/address-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
+import { maskNames } from '../../lib/mask';
+import { useMasking } from '../../lib/masking';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
 import { useDesk, useLanguages } from '../../stores/desk';
@@ -29,8 +32,7 @@ const ownNames: Readonly<Record<Language, string>> = {
 
 interface MailViewProps {
   readonly resetId: string;
-  /** The shopper's language as the vendor has it on file. */
-  readonly locale: string | undefined;
+  readonly account: ShopperAccount;
   /** Whether agents may have the link, as a mail program would give it to them. */
   readonly linkVisible: boolean;
   readonly approvers: Approvers;
@@ -38,11 +40,11 @@ interface MailViewProps {
 }
 
 /** The mail that brings the link: by the shop's server where there is one, else by the agent's own mail program. */
-export function MailView({ resetId, locale, linkVisible, approvers, onBack }: MailViewProps) {
+export function MailView({ resetId, account, linkVisible, approvers, onBack }: MailViewProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const offered = useLanguages();
-  const first = useFirstLanguage(locale);
+  const first = useFirstLanguage(account.locale);
   const [store] = useState(() => createMailStore(bridge, { resetId, linkVisible, language: first }));
   const language = useStore(store, (state) => state.language);
   const mail = useStore(store, (state) => state.mail);
@@ -73,7 +75,7 @@ export function MailView({ resetId, locale, linkVisible, approvers, onBack }: Ma
       />
       {mail.phase === 'loading' && <p className={css['mailState']}>{t('reset.mail.reading')}</p>}
       {mail.phase === 'failed' && <MailProblem problem={mail.problem} />}
-      {shown !== null && <MailText mail={shown} />}
+      {shown !== null && <MailText mail={shown} account={account} />}
       {wanted && people !== null && (
         <AgreeToShow
           act="mail-program"
@@ -128,8 +130,11 @@ function MailActions({ store, mail, linkVisible, disabled, onBack, onSend }: Mai
   );
 }
 
-function MailText({ mail }: { readonly mail: ShownMail }) {
+/** The words are fixed; only the names in them are the shopper's. */
+function MailText({ mail, account }: { readonly mail: ShownMail; readonly account: ShopperAccount }) {
   const { t } = useTranslation();
+  const { isOn } = useMasking();
+  const text = isOn ? maskNames(mail.text, Object.values(account.name)) : mail.text;
   return (
     <>
       <dl className={css['mailFacts']}>
@@ -140,7 +145,7 @@ function MailText({ mail }: { readonly mail: ShownMail }) {
         <dt>{t('reset.mail.subject')}</dt>
         <dd>{mail.subject}</dd>
       </dl>
-      <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={mail.text} />
+      <Textarea readOnly rows={7} aria-label={t('reset.mail.text')} value={text} />
     </>
   );
 }

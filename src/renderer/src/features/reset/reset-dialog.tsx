@@ -12,10 +12,10 @@ import { ConnectionName } from '../../components/connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { valueOr } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
-import type { CallerMemory } from '../../stores/caller-memory';
+import type { CallNotes } from '../../stores/call-notes';
 import { useConnection, useDesk } from '../../stores/desk';
 import { useAccountChanges } from '../../stores/use-account-changes';
 import { LinkResult } from './link-result';
@@ -28,16 +28,16 @@ interface ResetDialogProps {
   readonly account: ShopperAccount;
   /** The kind the agent asked for; null for the one that comes first here. */
   readonly wanted: ResetKind | null;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   /** Told of a newer state of the account. */
   onAccount(account: ShopperAccount): void;
   /** The vendor has been asked, so the account's history has grown. */
-  onSettled(): void;
+  onSettled(issued: boolean): void;
   onClose(): void;
 }
 
 /** Says what a reset will really do here, issues it once, and tells what came of it in the same place. */
-export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettled, onClose }: ResetDialogProps) {
+export function ResetDialog({ account, wanted, notes, onAccount, onSettled, onClose }: ResetDialogProps) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const connection = useConnection(account.ref.connectionId);
@@ -58,7 +58,7 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
       width={settled ? 640 : 928}
       about={
         <>
-          <VendorText text={account.name.display} />
+          <PersonalText kind="name" text={account.name.display} />
           <ConnectionName
             name={connection?.name ?? t('connection.gone')}
             colour={connection?.colour ?? ''}
@@ -69,13 +69,13 @@ export function ResetDialog({ account, wanted, callerMemory, onAccount, onSettle
       onClose={onClose}
     >
       {(step.phase === 'choosing' || step.phase === 'issuing') && (
-        <ResetForm store={store} account={account} kinds={kinds} callerMemory={callerMemory} onCancel={onClose} />
+        <ResetForm store={store} account={account} kinds={kinds} notes={notes} onCancel={onClose} />
       )}
       {step.phase === 'issued' && step.result.kind === 'link' && (
         <LinkResult
           store={store}
           result={step.result}
-          locale={account.locale}
+          account={account}
           linkVisible={step.linkVisible}
           approvers={step.approvers}
           onClose={onClose}

@@ -15,7 +15,7 @@ import { NoteFields } from '../../components/note-fields';
 import { Notice } from '../../components/notice';
 import { valueOr, type Loadable } from '../../lib/loadable';
 import { useFormat } from '../../lib/use-format';
-import type { CallerMemory } from '../../stores/caller-memory';
+import type { CallNotes } from '../../stores/call-notes';
 import { useWriteNote, type NoteDemands } from '../../stores/write-note';
 import { AgreeToIssue } from './agree-to-issue';
 import { approversOf } from './approvers';
@@ -30,19 +30,22 @@ interface ResetFormProps {
   readonly store: ResetStore;
   readonly account: ShopperAccount;
   readonly kinds: readonly ResetKind[];
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   onCancel(): void;
 }
 
-export function ResetForm({ store, account, kinds, callerMemory, onCancel }: ResetFormProps) {
+export function ResetForm({ store, account, kinds, notes, onCancel }: ResetFormProps) {
   const { t } = useTranslation();
   const kind = useStore(store, (state) => state.kind);
   const preview = useStore(store, (state) => state.preview);
   const issuing = useStore(store, (state) => state.step.phase === 'issuing');
-  const draft = useWriteNote({
-    reason: account.access.state === 'locked' ? 'locked-out' : 'forgot-password',
-    callerCheck: callerMemory.recall(account),
-  });
+  const draft = useWriteNote(
+    {
+      reason: account.access.state === 'locked' ? 'locked-out' : 'forgot-password',
+      callerCheck: notes.recall(account),
+    },
+    { entry: notes.draft(account.ref, 'reset'), keep: (entry) => notes.keepDraft(account.ref, 'reset', entry) },
+  );
   const [chosenLifetime, setChosenLifetime] = useState<number | null>(null);
   const [tried, setTried] = useState(false);
 
@@ -57,7 +60,7 @@ export function ResetForm({ store, account, kinds, callerMemory, onCancel }: Res
   const issue = (check?: CallerCheck): void => {
     const note = draft.note(demands, check);
     if (blocked || note === null) return;
-    callerMemory.remember(account, note.callerCheck);
+    notes.remember(account, note.callerCheck);
     void store.getState().issue(note, lifetime);
   };
   const submit = (event: SyntheticEvent): void => {

@@ -74,8 +74,8 @@ export type ResetStore = StoreApi<ResetStoreState>;
 interface ResetStoreOptions {
   readonly ref: AccountRef;
   readonly kind: ResetKind;
-  /** Told when the account's history has grown: once the vendor has been asked, and when a held link is let go. */
-  readonly onSettled: () => void;
+  /** Told when the account's history has grown, and whether a reset was issued: once the vendor has been asked, and when a held link is let go. */
+  readonly onSettled: (issued: boolean) => void;
 }
 
 /** One reset, from what it would do to what the vendor confirmed. */
@@ -146,7 +146,7 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         const answer = await attempt(
           bridge.resets.issue({ actionId, ref, kind, note, lifetimeMinutes: lifetime.data ?? null }),
         );
-        onSettled();
+        onSettled(answer.ok);
         if (!answer.ok) {
           const { problem } = answer;
           set({ step: { phase: 'failed', problem, noteId: isOutcomeUnknown(problem) ? actionId : null } });
@@ -222,7 +222,7 @@ export function createResetStore(bridge: Bridge, { ref, kind: firstKind, onSettl
         get().hide();
         get().hidePicture();
         // Each time it was copied or shown stands in the history too.
-        if (heldLink() !== null) onSettled();
+        if (heldLink() !== null) onSettled(true);
         if (resetId !== null) void attempt(bridge.resets.forget({ resetId }));
       },
     };

@@ -7,6 +7,7 @@ import journal from './journal.json';
 import ledger from './ledger.json';
 import lock from './lock.json';
 import mailServer from './mail-server.json';
+import mask from './mask.json';
 import preferences from './preferences.json';
 import recent from './recent.json';
 import screens from './screens.json';
@@ -24,6 +25,7 @@ export const fi = {
   ...ledger,
   ...lock,
   ...mailServer,
+  ...mask,
   ...preferences,
   ...recent,
   ...screens,
