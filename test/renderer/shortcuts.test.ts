@@ -38,6 +38,9 @@ describe('the one list of keys', () => {
     ['palette', 'p', { ctrlKey: true }, false],
     ['goToCall', '4', { ctrlKey: true }, true],
     ['goToCall', '4', {}, false],
+    ['help', 'F1', {}, true],
+    ['help', 'F1', { shiftKey: true }, false],
+    ['tour', 'F1', { shiftKey: true }, true],
   ])('%s at %s with %j: %s', (id, key, held, matches) => {
     expect(matchesShortcut(shortcutOf(id), { key, ...none, ...held })).toBe(matches);
   });

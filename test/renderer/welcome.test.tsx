@@ -49,7 +49,7 @@ describe('the first time', () => {
 describe('the tour', () => {
   it('goes on by Enter, and back, and ends at the connections', async () => {
     const { user } = await openWindow();
-    await user.keyboard('{F1}');
+    await user.keyboard('{Shift>}{F1}{/Shift}');
     const tour = await dialog('How a call goes');
     expect(await objections()).toEqual([]);
     await waitFor(() => expect(tour.getByRole('button', { name: 'Next' })).toHaveFocus());
@@ -64,7 +64,7 @@ describe('the tour', () => {
 
   it('can be left at any page', async () => {
     const { user } = await openWindow();
-    await user.keyboard('{F1}');
+    await user.keyboard('{Shift>}{F1}{/Shift}');
     await dialog('How a call goes');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -105,6 +105,7 @@ export async function startKeydesk(): Promise<void> {
       mac: process.platform === 'darwin',
       texts: ports.texts().menu,
       eraseMonth: () => void keydesk.eraseMonth(),
+      zoom: (step) => windows.zoom(step),
       openPage: (name) => void openExternalPage(shell, name),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { vendorIds, vendorNames } from '../../shared/domain/vendor';
 import type { ExternalPage } from './guards';
 import type { MenuRole, NativeTexts } from './texts/native-texts';
+import type { ZoomStep } from './zoom';
 
 const separator = { type: 'separator' } as const;
 
@@ -11,6 +12,7 @@ export function menuTemplate(options: {
   readonly mac: boolean;
   readonly texts: NativeTexts['menu'];
   eraseMonth(): void;
+  zoom(step: ZoomStep): void;
   openPage(page: ExternalPage): void;
 }): MenuItemConstructorOptions[] {
   const { mac, texts } = options;
@@ -46,7 +48,14 @@ export function menuTemplate(options: {
     {
       label: texts.view,
       submenu: [
-        ...items('resetZoom', 'zoomIn', 'zoomOut'),
+        { label: texts.roles.resetZoom, accelerator: 'CommandOrControl+0', click: () => options.zoom('reset') },
+        { label: texts.roles.zoomIn, accelerator: 'CommandOrControl+Plus', click: () => options.zoom('in') },
+        // The same key without Shift, where the plus is the upper sign of it.
+        {
+          ...{ label: texts.roles.zoomIn, accelerator: 'CommandOrControl+=', visible: false },
+          click: () => options.zoom('in'),
+        },
+        { label: texts.roles.zoomOut, accelerator: 'CommandOrControl+-', click: () => options.zoom('out') },
         separator,
         ...items('togglefullscreen'),
         ...(options.packaged ? [] : development),

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { SettingsStore } from '../settings/settings-store';
 import { windowOptions } from './window-options';
 import { restoredPlace, type Rectangle } from './window-place';
+import { zoomAfter, type ZoomStep } from './zoom';
 
 export interface Windows {
   /** Opens the window, or brings the one that is open to the front. */
@@ -9,6 +10,8 @@ export interface Windows {
   /** Whether a `webContents` belongs to a window made here. */
   isKnown(contentsId: number): boolean;
   current(): BrowserWindow | null;
+  /** Draws the page of the open window larger or smaller. */
+  zoom(step: ZoomStep): void;
 }
 
 export function createWindows(options: {
@@ -25,6 +28,13 @@ export function createWindows(options: {
   onShown(): void;
 }): Windows {
   let current: { readonly window: BrowserWindow; readonly contentsId: number } | null = null;
+  let zoomFactor = 1;
+
+  function zoom(step: ZoomStep): void {
+    if (current === null) return;
+    zoomFactor = zoomAfter(zoomFactor, step);
+    current.window.webContents.setZoomFactor(zoomFactor);
+  }
 
   function show(window: BrowserWindow): void {
     if (window.isMinimized()) window.restore();
@@ -34,6 +44,7 @@ export function createWindows(options: {
 
   function make(): BrowserWindow {
     const saved = options.settings.read().window;
+    zoomFactor = saved?.zoom ?? 1;
     const window = new BrowserWindow(
       windowOptions({
         packaged: options.packaged,
@@ -48,7 +59,7 @@ export function createWindows(options: {
       window.show();
       options.onShown();
     });
-    window.on('close', () => keepPlace(window, options.settings));
+    window.on('close', () => keepPlace(window, zoomFactor, options.settings));
     window.on('closed', () => {
       current = null;
     });
@@ -56,6 +67,9 @@ export function createWindows(options: {
     window.on('page-title-updated', (event) => event.preventDefault());
     window.webContents.on('render-process-gone', (_event, { reason }) => options.onGone(window, reason));
     window.webContents.on('input-event', options.onInput);
+    // Chromium keeps sizes of its own per page, some of them from before: the kept one stands, also after a reload.
+    window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoomFactor));
+    window.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
     void window.loadURL(options.pageUrl);
     return window;
   }
@@ -68,6 +82,7 @@ export function createWindows(options: {
     },
     isKnown: (contentsId) => current?.contentsId === contentsId,
     current: () => current?.window ?? null,
+    zoom,
   };
 }
 
@@ -79,11 +94,11 @@ function workAreas(): readonly Rectangle[] {
 }
 
 /** Remembers the place for the next start; one that can't be kept is no reason to stop a window from closing. */
-function keepPlace(window: BrowserWindow, settings: SettingsStore): void {
+function keepPlace(window: BrowserWindow, zoom: number, settings: SettingsStore): void {
   // Of a maximised window these are the bounds it goes back to.
   const { x, y, width, height } = window.getNormalBounds();
   try {
-    settings.write({ ...settings.read(), window: { x, y, width, height, maximised: window.isMaximized() } });
+    settings.write({ ...settings.read(), window: { x, y, width, height, maximised: window.isMaximized(), zoom } });
   } catch {
     // The settings store has told of its trouble at the last change that mattered.
   }

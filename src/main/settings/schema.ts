@@ -38,7 +38,7 @@ export const settingsSchema = z.strictObject({
   /** The shop's mail server; `secretOrigin` is the one its secret was entered for. */
   mail: z.strictObject({ server: mailSettingsSchema, secretOrigin: z.string().max(300).optional() }).optional(),
   installationId: z.uuid(),
-  /** Where the window was; x and y are null where no place was kept. */
+  /** Where the window was; x and y are null where no place was kept. `zoom` is how large its page was drawn, 1 if absent. */
   window: z
     .strictObject({
       x: z.number().int().nullable(),
@@ -46,6 +46,7 @@ export const settingsSchema = z.strictObject({
       width: z.number().int().min(800).max(10_000),
       height: z.number().int().min(500).max(10_000),
       maximised: z.boolean(),
+      zoom: z.number().min(0.8).max(2).optional(),
     })
     .nullable(),
 });

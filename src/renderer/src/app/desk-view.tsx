@@ -12,6 +12,7 @@ import { useMedia } from '../lib/use-media';
 import { useConnections, useDesk } from '../stores/desk';
 import type { Call, CallsStore } from './calls-store';
 import { OpenAccount } from './open-account';
+import { AccountPane } from './account-pane';
 import { foldedMatches } from './view';
 import css from './desk-view.module.css';
 
@@ -75,7 +76,7 @@ export function DeskView({
           {list}
         </aside>
       )}
-      <div className={css['account']}>
+      <AccountPane scrolls={call.account === null}>
         {call.account === null || call.undo === null ? (
           <>
             <LookupOutcome store={call.lookup} connections={known} />
@@ -101,7 +102,7 @@ export function DeskView({
             onJournal={onJournal}
           />
         )}
-      </div>
+      </AccountPane>
     </div>
   );
 }

@@ -58,7 +58,7 @@ export function OpenAccount({ store, lookup, undo, notes, focusStamp, onOpen, on
         onReset={(reset) => setDialog({ kind: 'reset', reset })}
         onConfirmation={() => setDialog({ kind: 'confirmation' })}
       />
-      {dialog.kind === 'none' && <UndoBar store={undo} onAsk={(change) => setDialog({ kind: 'access', change })} />}
+      <UndoBar store={undo} hidden={dialog.kind !== 'none'} onAsk={(change) => setDialog({ kind: 'access', change })} />
       {account !== null && dialog.kind === 'access' && (
         <AccessDialog
           account={account}

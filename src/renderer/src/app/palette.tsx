@@ -8,18 +8,17 @@ import { useShortcut } from '../lib/use-shortcut';
 import { shownBrieflySeconds, useMasking, usePersonalText } from '../lib/masking';
 import { useDesk } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
-import { foldedMatches, pageNames, type View } from './view';
+import { foldedMatches, pageNames, type Sheet, type View } from './view';
 
 interface PaletteProps {
   readonly calls: CallsStore;
   onShow(view: View): void;
-  onKeys(): void;
+  onSheet(sheet: Sheet): void;
   onLock(): void;
-  onTour(): void;
 }
 
 /** Everything the window can do, by typing a part of its name. Acts on accounts keep their own keys and dialogs. */
-export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps) {
+export function Palette({ calls, onShow, onSheet, onLock }: PaletteProps) {
   const { t } = useTranslation();
   const { session } = useDesk();
   const list = useStore(calls, (state) => state.calls);
@@ -69,8 +68,9 @@ export function Palette({ calls, onShow, onKeys, onLock, onTour }: PaletteProps)
         },
       })),
     ...pageNames.map((page) => ({ id: page, label: t(`tools.${page}`), onClick: () => onShow(page) })),
-    { id: 'keys', label: t('tools.keys'), onClick: onKeys },
-    { id: 'tour', label: t('tour.title'), onClick: onTour },
+    { id: 'keys', label: t('tools.keys'), onClick: () => onSheet('keys') },
+    { id: 'help', label: t('help.title'), onClick: () => onSheet('help') },
+    { id: 'tour', label: t('tour.title'), onClick: () => onSheet('tour') },
     ...(masking.isAsked
       ? [{ id: 'reveal', label: t('mask.briefly', { count: shownBrieflySeconds }), onClick: masking.toggleBriefly }]
       : []),

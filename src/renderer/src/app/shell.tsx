@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AccountRow } from '../../../shared/domain/lookup-event';
+import { HelpDialog } from '../features/help/help-dialog';
 import { ShortcutSheet } from '../features/shortcuts/shortcut-sheet';
 import { TourDialog } from '../features/welcome/tour-dialog';
 import { WelcomeCard } from '../features/welcome/welcome-card';
@@ -20,7 +21,7 @@ import { Palette } from './palette';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { useInCall } from './use-in-call';
-import type { View } from './view';
+import type { Sheet, View } from './view';
 import css from './shell.module.css';
 
 interface ShellProps {
@@ -54,8 +55,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
     return () => end();
   }, []);
   const [view, setView] = useState<View>('desk');
-  const [keysOpen, setKeysOpen] = useState(false);
-  const [tourOpen, setTourOpen] = useState(false);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
   const [journalOf, setJournalOf] = useState<AccountRow | null>(null);
   const call = useStore(calls, currentCall);
   const idle = useStore(call.lookup, ({ lookup }) => lookup.phase === 'idle') && call.account === null;
@@ -85,6 +85,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
     if (!allReady) await loadConnections();
   };
 
+  const closeSheet = (): void => setSheet(null);
   const lockNow = (): void => void lock.getState().lock();
   const popped = usePopped({
     lookUp: (query) => {
@@ -96,8 +97,9 @@ export function Shell({ kept, onKeep }: ShellProps) {
   useReveal(`${String(call.id)} ${view}`);
   useShortcut('lock', lockNow);
   useShortcut('lock', lockNow, { scope: 'dialog' });
-  useShortcut('tour', () => setTourOpen(true));
-  useShortcut('keys', () => setKeysOpen(true));
+  useShortcut('help', () => setSheet('help'));
+  useShortcut('tour', () => setSheet('tour'));
+  useShortcut('keys', () => setSheet('keys'));
   useShortcut('history', showJournal, { enabled: view !== 'journal' });
   useShortcut('resets', () => show('resets'));
   useShortcut('connections', () => show('connections'));
@@ -126,15 +128,15 @@ export function Shell({ kept, onKeep }: ShellProps) {
         onShow={show}
         onSearch={toDesk(() => void lookUp())}
         onEnterRows={toDesk(() => calls.getState().goToRows())}
-        onKeys={() => setKeysOpen(true)}
+        onSheet={setSheet}
         onLock={lockNow}
       />
-      <div>
+      <div className={css['above']}>
         <AppNotices inCall={inCall} />
         {view === 'desk' && idle && (
           <WelcomeCard
             onTry={(query) => void calls.getState().lookUpBeside(query)}
-            onTour={() => setTourOpen(true)}
+            onTour={() => setSheet('tour')}
             onConnect={() => show('connections')}
           />
         )}
@@ -162,23 +164,25 @@ export function Shell({ kept, onKeep }: ShellProps) {
         )}
       </main>
       <StatusBar />
-      {keysOpen && <ShortcutSheet onClose={() => setKeysOpen(false)} />}
-      {tourOpen && (
+      {sheet === 'keys' && <ShortcutSheet onClose={closeSheet} />}
+      {sheet === 'help' && (
+        <HelpDialog
+          area={view === 'desk' ? (call.account === null ? 'search' : 'account') : view}
+          onKeys={() => setSheet('keys')}
+          onTour={() => setSheet('tour')}
+          onClose={closeSheet}
+        />
+      )}
+      {sheet === 'tour' && (
         <TourDialog
-          onClose={() => setTourOpen(false)}
+          onClose={closeSheet}
           onConnect={() => {
-            setTourOpen(false);
+            closeSheet();
             show('connections');
           }}
         />
       )}
-      <Palette
-        onTour={() => setTourOpen(true)}
-        calls={calls}
-        onShow={show}
-        onKeys={() => setKeysOpen(true)}
-        onLock={lockNow}
-      />
+      <Palette calls={calls} onShow={show} onSheet={setSheet} onLock={lockNow} />
     </div>
   );
 }

@@ -61,7 +61,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
+    // Within the landmark of what it names.
+    Tooltip: { defaultProps: { openDelay: 400, withinPortal: false, transitionProps: { duration: 0 } } },
     Menu: {
       defaultProps: { transitionProps: { duration: 0 }, withinPortal: false, withInitialFocusPlaceholder: false },
     },

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconKeyboard, IconLock, IconSchool } from '@tabler/icons-react';
+import { IconHelp, IconKeyboard, IconLock, IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LookupStatus } from '../features/lookup/lookup-status';
@@ -7,7 +7,7 @@ import { SearchBox } from '../features/lookup/search-box';
 import { useConnections } from '../stores/desk';
 import { currentCall, type CallsStore } from './calls-store';
 import { pages } from './pages';
-import { pageNames, type View } from './view';
+import { pageNames, type Sheet, type View } from './view';
 import css from './top-bar.module.css';
 
 interface TopBarProps {
@@ -16,12 +16,12 @@ interface TopBarProps {
   onShow(view: View): void;
   onSearch(): void;
   onEnterRows(): void;
-  onKeys(): void;
+  onSheet(sheet: Sheet): void;
   onLock(): void;
 }
 
 /** The search box, how far the look-up is, and the way to every other screen. */
-export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys, onLock }: TopBarProps) {
+export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onSheet, onLock }: TopBarProps) {
   const { t } = useTranslation();
   const call = useStore(calls, currentCall);
   const focus = useStore(calls, (state) => state.focus);
@@ -46,7 +46,7 @@ export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys, onL
             onClick={() => onShow(view === 'training' ? 'desk' : 'training')}
           >
             <IconSchool size={16} stroke={1.75} aria-hidden />
-            {t('training.tag')}
+            <span>{t('training.tag')}</span>
           </button>
         )}
         {pageNames
@@ -68,8 +68,13 @@ export function TopBar({ calls, view, onShow, onSearch, onEnterRows, onKeys, onL
             );
           })}
         <Tooltip label={t('tools.keys')}>
-          <ActionIcon variant="subtle" size={32} aria-label={t('tools.keys')} onClick={onKeys}>
+          <ActionIcon variant="subtle" size={32} aria-label={t('tools.keys')} onClick={() => onSheet('keys')}>
             <IconKeyboard size={18} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('help.title')}>
+          <ActionIcon variant="subtle" size={32} aria-label={t('help.title')} onClick={() => onSheet('help')}>
+            <IconHelp size={18} stroke={1.75} aria-hidden />
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('lock.now')}>

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from '../lib/use-focus-return';
 import { isTextField } from '../lib/use-shortcut';
 import { HoldToShow } from './hold-to-show';
 import css from './dialog.module.css';
@@ -24,6 +25,7 @@ function refuseRepeats(event: KeyboardEvent): void {
 /** One question or one result over the page; Escape leaves, the first field has the focus. */
 export function Dialog({ title, about, width = 560, children, onClose }: DialogProps) {
   const { t } = useTranslation();
+  useFocusReturn();
   return (
     <Modal.Root
       opened
@@ -31,6 +33,8 @@ export function Dialog({ title, about, width = 560, children, onClose }: DialogP
       size={width}
       yOffset="clamp(24px, 16dvh - 64px, 64px)"
       closeOnClickOutside={false}
+      // It knows no dialog that is gone as soon as it closes.
+      returnFocus={false}
       // A dialog is mounted when it opens and leaves the tree when it closes.
       transitionProps={{ duration: 0 }}
       classNames={{

@@ -8,8 +8,8 @@ export interface KeyCombination {
 export interface Shortcut {
   readonly combinations: readonly KeyCombination[];
   readonly group: 'find' | 'account' | 'calls' | 'window';
-  /** Where it acts: behind every dialog, or in one. */
-  readonly scope: 'page' | 'dialog' | 'both';
+  /** Where it acts: behind every dialog, in one, or everywhere because the application's menu does it. */
+  readonly scope: 'page' | 'dialog' | 'both' | 'menu';
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -43,8 +43,12 @@ export const shortcuts = {
   connections: { combinations: [{ key: 's', mod: true, shift: true }], group: 'window', scope: 'page' },
   preferences: { combinations: [{ key: ',', mod: true }], group: 'window', scope: 'page' },
   lock: { combinations: [{ key: 'l', mod: true }], group: 'window', scope: 'both' },
-  tour: { combinations: [{ key: 'F1' }], group: 'window', scope: 'page' },
+  help: { combinations: [{ key: 'F1' }], group: 'window', scope: 'page' },
+  tour: { combinations: [{ key: 'F1', shift: true }], group: 'window', scope: 'page' },
   keys: { combinations: [{ key: '?' }], group: 'window', scope: 'page' },
+  zoomIn: { combinations: [{ key: '+', mod: true }], group: 'window', scope: 'menu' },
+  zoomOut: { combinations: [{ key: '-', mod: true }], group: 'window', scope: 'menu' },
+  zoomReset: { combinations: [{ key: '0', mod: true }], group: 'window', scope: 'menu' },
   leave: { combinations: [{ key: 'Escape' }], group: 'window', scope: 'both' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
@@ -67,8 +71,13 @@ export function matchesShortcut(
       (combination.mod ?? false) === mod &&
       (combination.alt ?? false) === event.altKey &&
       // Signs such as "?" and "/" need Shift on some layouts and not on others.
-      (combination.mod !== true || (combination.shift ?? false) === event.shiftKey),
+      ((combination.mod !== true && !isFunctionKey(combination.key)) || (combination.shift ?? false) === event.shiftKey),
   );
+}
+
+/** F1 to F12: the keys that type nothing by themselves. */
+export function isFunctionKey(key: string): boolean {
+  return /^F\d{1,2}$/u.test(key);
 }
 
 const keyNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isMac } from './platform';
-import { matchesShortcut, shortcutOf, type ShortcutId } from './shortcuts';
+import { isFunctionKey, matchesShortcut, shortcutOf, type ShortcutId } from './shortcuts';
 
 const quietInputs = new Set(['radio', 'checkbox', 'button', 'submit', 'reset']);
 
@@ -40,7 +40,7 @@ export function useShortcut(
     if (!matchesShortcut(shortcut, event)) return;
     // Ctrl, ⌘ and the keys of the top row type nothing; nor does Alt, but on a Mac it moves within the text.
     const isCommand = event.ctrlKey || event.metaKey || (event.altKey && !isMac);
-    const types = !isCommand && !/^F\d{1,2}$/u.test(event.key);
+    const types = !isCommand && !isFunctionKey(event.key);
     // In a menu letters look for an item, and Escape leaves the menu alone.
     if (types && (inMenu || isTextField(event.target))) return;
     event.preventDefault();

@@ -6,7 +6,16 @@ import { languages } from '../../../../src/shared/domain/language';
 const texts = nativeTexts.en.menu;
 
 const roles = (packaged: boolean): string =>
-  JSON.stringify(menuTemplate({ packaged, mac: false, texts, eraseMonth: () => undefined, openPage: () => undefined }));
+  JSON.stringify(
+    menuTemplate({
+      packaged,
+      mac: false,
+      texts,
+      eraseMonth: () => undefined,
+      zoom: () => undefined,
+      openPage: () => undefined,
+    }),
+  );
 
 it('offers reload and developer tools in development only', () => {
   expect(roles(false)).toContain('toggleDevTools');
@@ -20,6 +29,7 @@ it('opens the documentation of each vendor by its key', () => {
     mac: true,
     texts,
     eraseMonth: () => undefined,
+    zoom: () => undefined,
     openPage: (page) => opened.push(page),
   });
   const help = template.find(({ role }) => role === 'help')?.submenu;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
 import { vendorNames } from '../../../../shared/domain/vendor';
@@ -24,12 +25,16 @@ interface AccessResultProps {
 export function AccessResult({ change, outcome, endsSessions, account, onReset, onClose }: AccessResultProps) {
   const { t } = useTranslation();
   const vendor = vendorNames[account.vendor];
+  const sentence = useId();
   const resetHelps = change === 'activate' || change === 'release';
   useShortcut('reset', onReset, { scope: 'dialog', enabled: resetHelps });
 
   return (
-    <div role="status">
-      <p className={css['sentence']}>{outcome === 'done' ? t(`access.done.${change}`) : t('access.nothingToDo')}</p>
+    <>
+      {/* Read aloud with the button that takes the focus. */}
+      <p id={sentence} className={css['sentence']}>
+        {outcome === 'done' ? t(`access.done.${change}`) : t('access.nothingToDo')}
+      </p>
       <p className={css['confirmed']}>
         {t('access.readBack', { vendor })}
         <StateMark state={account.access.state} word={accessWord(t, account.access)} />
@@ -44,10 +49,10 @@ export function AccessResult({ change, outcome, endsSessions, account, onReset, 
             {t('action.reset')}
           </Button>
         )}
-        <Button variant="filled" autoFocus onClick={onClose}>
+        <Button variant="filled" autoFocus aria-describedby={sentence} onClick={onClose}>
           {t('action.done')}
         </Button>
       </DialogActions>
-    </div>
+    </>
   );
 }

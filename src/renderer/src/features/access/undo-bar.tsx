@@ -14,7 +14,16 @@ import type { UndoStep, UndoStore } from './undo-store';
 import css from './undo-bar.module.css';
 
 /** What was just done to the account, and the way back where the vendor has one. It stays until it is dealt with. */
-export function UndoBar({ store, onAsk }: { readonly store: UndoStore; onAsk(change: AccessChange): void }) {
+export function UndoBar({
+  store,
+  hidden,
+  onAsk,
+}: {
+  readonly store: UndoStore;
+  /** While a dialog says the same. */
+  readonly hidden: boolean;
+  onAsk(change: AccessChange): void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const step = useStore(store, (state) => state.step);
@@ -27,7 +36,8 @@ export function UndoBar({ store, onAsk }: { readonly store: UndoStore; onAsk(cha
       });
   };
   useShortcut('undo', undo, { enabled: step.phase === 'offered' });
-  if (step.phase === 'none') return null;
+  // The region is there before its words are, or they would not be read aloud.
+  if (step.phase === 'none' || hidden) return <div role="status" />;
   return (
     <div className={css['bar']} role="status">
       <Notice

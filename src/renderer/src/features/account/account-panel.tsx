@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
@@ -107,14 +107,16 @@ function ReadyAccount({
   const connection = useConnection(account.ref.connectionId);
   const history = useStore(store, (state) => state.history);
   const capabilities = connection?.capabilities ?? null;
+  const why = useId();
   return (
     <Frame
       store={store}
       focusStamp={focusStamp}
       verdict={<Verdict account={account} capabilities={capabilities} />}
       name={account.name.display}
+      describedBy={why}
     >
-      <WhySentence account={account} capabilities={capabilities} history={valueOr(history, [])} />
+      <WhySentence id={why} account={account} capabilities={capabilities} history={valueOr(history, [])} />
       <ActionBar
         account={account}
         capabilities={capabilities}
@@ -148,11 +150,13 @@ interface FrameProps {
   readonly focusStamp: number | null;
   readonly verdict?: ReactNode;
   readonly name?: string;
+  /** The sentence that is read aloud with the name, which takes the focus. */
+  readonly describedBy?: string;
   readonly children: ReactNode;
 }
 
 /** The head of the page, which stands before the account has been read. */
-function Frame({ store, focusStamp, verdict, name, children }: FrameProps) {
+function Frame({ store, focusStamp, verdict, name, describedBy, children }: FrameProps) {
   const { t } = useTranslation();
   const row = useStore(store, (state) => state.row);
   const connection = useConnection(row.ref.connectionId);
@@ -164,7 +168,7 @@ function Frame({ store, focusStamp, verdict, name, children }: FrameProps) {
   return (
     <article className={css['panel']} data-colour={connection?.colour} aria-label={t('account.label')}>
       <header className={css['header']}>
-        <h1 ref={heading} className={css['name']} tabIndex={-1}>
+        <h1 ref={heading} className={css['name']} tabIndex={-1} aria-describedby={describedBy}>
           <PersonalText kind="name" text={name ?? row.name} />
         </h1>
         <ConnectionName

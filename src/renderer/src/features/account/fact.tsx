@@ -5,7 +5,7 @@ export function FactGroup({ title, children }: { readonly title: string; readonl
   return (
     <section className={css['group']}>
       <h2 className={css['title']}>{title}</h2>
-      <dl className={css['list']}>{children}</dl>
+      <dl>{children}</dl>
     </section>
   );
 }

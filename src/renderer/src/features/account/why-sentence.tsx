@@ -26,14 +26,17 @@ export function WhySentence({
   account,
   capabilities,
   history,
-}: WhyProps & { readonly history: readonly HistoryEntry[] }) {
+  id,
+}: WhyProps & { readonly history: readonly HistoryEntry[]; readonly id: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { sentence, details } = whyOf(t, format, account, capabilities);
   const cause = causeInHistory(account, history);
   return (
     <div className={css['why']}>
-      <p className={css['sentence']}>{sentence}</p>
+      <p id={id} className={css['sentence']}>
+        {sentence}
+      </p>
       <div className={css['details']}>
         {cause !== null && (
           <p>

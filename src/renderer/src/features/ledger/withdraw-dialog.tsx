@@ -34,6 +34,7 @@ export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
 
   return (
     <Dialog
+      width={640}
       title={t('ledger.withdraw.title')}
       about={
         <>

@@ -25,7 +25,7 @@ export function LookupStatus({ store }: { readonly store: LookupStore }) {
   }
   return (
     <p className={css['status']} role="status">
-      {parts.join(' · ')}
+      {parts.join('\u00a0· ')}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCopy, IconEye, IconEyeOff, IconMail, IconQrcode } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
@@ -56,6 +56,7 @@ export function LinkResult({ store, result, account, linkVisible, approvers, onC
   useShortcut('qr', showPicture, { scope: 'dialog', enabled: linkVisible && isPlain });
   useShortcut('mail', () => setMailing(true), { scope: 'dialog', enabled: (linkVisible || canMail) && isPlain });
 
+  const sentence = useId();
   const time = format.moment(result.expiresAt);
   if (picture.state === 'shown') {
     return <QrView result={result} picture={picture} onBack={() => store.getState().hidePicture()} />;
@@ -72,7 +73,10 @@ export function LinkResult({ store, result, account, linkVisible, approvers, onC
     );
   return (
     <>
-      <p className={css['sentence']}>{t(clearsAt === null ? 'reset.held' : 'reset.heldCopied', { time })}</p>
+      {/* Read aloud with the button that takes the focus. */}
+      <p id={sentence} className={css['sentence']}>
+        {t(clearsAt === null ? 'reset.held' : 'reset.heldCopied', { time })}
+      </p>
       <dl className={css['facts']}>
         <div>
           <dt>{t('reset.opens')}</dt>
@@ -88,6 +92,7 @@ export function LinkResult({ store, result, account, linkVisible, approvers, onC
           <Button
             variant="filled"
             autoFocus
+            aria-describedby={sentence}
             leftSection={<IconCopy size={16} stroke={1.75} aria-hidden />}
             rightSection={<KeyHint combination={{ key: 'c' }} />}
             aria-keyshortcuts="c"
@@ -135,6 +140,7 @@ export function LinkResult({ store, result, account, linkVisible, approvers, onC
               <Button
                 variant="filled"
                 autoFocus
+                aria-describedby={sentence}
                 leftSection={<IconMail size={16} stroke={1.75} aria-hidden />}
                 rightSection={<KeyHint combination={{ key: 'm' }} />}
                 aria-keyshortcuts="m"
@@ -174,7 +180,7 @@ export function LinkResult({ store, result, account, linkVisible, approvers, onC
         </Notice>
       )}
       <SayToCaller text={t('reset.say.link', { host: result.finalHost, time })} />
-      <ResultActions store={store} leaving={!linkVisible && !canMail} onClose={onClose} />
+      <ResultActions store={store} leaving={linkVisible || canMail ? null : sentence} onClose={onClose} />
     </>
   );
 }

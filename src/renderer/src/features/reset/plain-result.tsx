@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResetResult } from '../../../../shared/domain/reset';
 import { vendorNames, type VendorId } from '../../../../shared/domain/vendor';
@@ -20,10 +21,12 @@ export function PlainResult({ store, result, vendor, onClose }: PlainResultProps
   const { t } = useTranslation();
   const format = useFormat();
   const name = vendorNames[vendor];
+  const told = useId();
   const accepted = format.time(result.acceptedAt);
   return (
     <>
-      <div role="status">
+      {/* Read aloud with the button that takes the focus. */}
+      <div id={told}>
         <p className={css['sentence']}>{t(`reset.accepted.${result.kind}`, { vendor: name, time: accepted })}</p>
         {result.kind === 'mailed' && (
           <>
@@ -40,7 +43,7 @@ export function PlainResult({ store, result, vendor, onClose }: PlainResultProps
         )}
       </div>
       <SayToCaller text={t(`reset.say.${result.kind}`)} />
-      <ResultActions store={store} leaving onClose={onClose} />
+      <ResultActions store={store} leaving={told} onClose={onClose} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
@@ -132,17 +132,20 @@ function FailedReset({ store, account, problem, onAccount, onRetry, onClose }: F
   const { t } = useTranslation();
   const format = useFormat();
   const unknown = isOutcomeUnknown(problem);
+  const told = useId();
   if (isConflict(problem)) {
     return <ResetConflict account={account} onAccount={onAccount} onStop={onClose} onGoOn={onRetry} />;
   }
   return (
     <>
-      <Notice tone={unknown ? 'care' : 'stop'} urgent>
-        <p>{problemText(t, format, problem)}</p>
-        <p>{unknown ? t('reset.unknown') : t('reset.nothingIssued')}</p>
-      </Notice>
+      <div id={told}>
+        <Notice tone={unknown ? 'care' : 'stop'} urgent>
+          <p>{problemText(t, format, problem)}</p>
+          <p>{unknown ? t('reset.unknown') : t('reset.nothingIssued')}</p>
+        </Notice>
+      </div>
       {unknown ? (
-        <ResultActions store={store} leaving onClose={onClose} />
+        <ResultActions store={store} leaving={told} onClose={onClose} />
       ) : (
         <DialogActions>
           <Button onClick={onClose}>{t('action.close')}</Button>

@@ -13,8 +13,8 @@ import css from './hand-over.module.css';
 
 interface ResultActionsProps {
   readonly store: ResetStore;
-  /** Whether leaving is the likeliest next thing. */
-  readonly leaving: boolean;
+  /** Where leaving is the likeliest next thing: the id of what is read aloud with it. */
+  readonly leaving: string | null;
   onClose(): void;
 }
 
@@ -40,7 +40,10 @@ export function ResultActions({ store, leaving, onClose }: ResultActionsProps) {
         >
           {t('reset.note.copy')}
         </Button>
-        <Button {...(leaving ? { variant: 'filled', autoFocus: true } : {})} onClick={onClose}>
+        <Button
+          {...(leaving === null ? {} : { variant: 'filled', autoFocus: true, 'aria-describedby': leaving })}
+          onClick={onClose}
+        >
           {t('action.done')}
         </Button>
       </DialogActions>

@@ -3,6 +3,7 @@ import confirmation from './confirmation.json';
 import connections from './connections.json';
 import desk from './desk.json';
 import governance from './governance.json';
+import help from './help.json';
 import journal from './journal.json';
 import ledger from './ledger.json';
 import lock from './lock.json';
@@ -21,6 +22,7 @@ export const en = {
   ...confirmation,
   ...connections,
   ...governance,
+  ...help,
   ...journal,
   ...ledger,
   ...lock,
