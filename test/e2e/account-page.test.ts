@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { originOf } from '../../scripts/desktop/training-store';
 import { artifactsFolder } from '../../scripts/lib/paths';
-import { useDesk, type Desk } from './support/desk';
+import { useDesk, whenStoresAnswer, type Desk } from './support/desk';
 
 const folder = join(artifactsFolder, 'screens');
 mkdirSync(folder, { recursive: true });
 
 async function open({ page, agent }: Desk, code: string): Promise<void> {
-  await agent.press('Control+k');
+  await whenStoresAnswer({ page, agent });
   await agent.enter(code);
   await agent.press('Enter');
   await page.getByRole('article', { name: 'Account' }).getByText('Identity').waitFor();

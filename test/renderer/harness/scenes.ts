@@ -4,6 +4,7 @@ import { createWatched } from '../../../src/shared/lib/watched';
 import { fakeScenario, type FakeScenario } from '../../fakes/fake-desk/scenario';
 import { awkwardShoppers, crowd, fullMaja, historyEntry, majaHistory, shopperAt } from '../../fakes/fake-desk/shoppers';
 import { fakeConnections } from '../../fakes/fake-desk/stores';
+import { scenesOfPages } from './scenes-of-pages';
 
 const email = 'maja@example.test';
 const maja = { email, code: 'K-1001', login: email };
@@ -26,6 +27,11 @@ function updating(step: UpdateStep, changes: Partial<UpdateState> = {}): FakeSce
   const feed = { host: 'updates.example', from: 'policy' as const };
   const state: UpdateState = { bar: null, feed, ring: 'early', step, replaced: false, ...changes };
   return fakeScenario({ ...mixed, updates: createWatched(state) });
+}
+
+/** The same answer of all four stores. */
+function everywhere(answer: FakeScenario['answers'][string]): FakeScenario['answers'] {
+  return Object.fromEntries(fakeConnections.map(({ id }) => [id, answer]));
 }
 
 /** What the window is looked at with: each scene is a main process that answers in its own way. */
@@ -105,8 +111,8 @@ export const scenes = {
       ...mixed,
       trouble: {
         'accounts.setAccess': { code: 'conflict', key: null },
-        'resets.issue': { code: 'policy-denied', rule: 'resets-per-hour' },
       },
+      worksDespiteTrouble: true,
     }),
   notices: () =>
     fakeScenario({
@@ -157,6 +163,46 @@ export const scenes = {
   updateReady: () => updating({ at: 'ready', version: '0.2.0' }),
   updateFailed: () => updating({ at: 'failed', problem: 'wrong-content', version: '0.2.0' }),
   replaced: () => updating({ at: 'idle' }, { bar: 'package-manager', replaced: true }),
+  asking: () => fakeScenario({ answers: everywhere({ delayMs: 'never' }) }),
+  offline: () =>
+    fakeScenario({
+      answers: everywhere({
+        answer: { state: 'failed', failure: { code: 'offline', cause: 'offline' }, retryable: true },
+      }),
+    }),
+  recent: () =>
+    fakeScenario({
+      preferences: { ...fakeScenario().preferences, recentLookups: true },
+      recent: [
+        { by: null, value: email, at: '2026-11-20T08:00:00.000Z' },
+        { by: 'login', value: 'olle', at: '2026-11-20T07:00:00.000Z' },
+      ],
+    }),
+  reading: () => fakeScenario({ ...mixed, accountDelayMs: Number.POSITIVE_INFINITY }),
+  contrast: () => fakeScenario({ ...mixed, preferences: { ...fakeScenario().preferences, contrast: 'high' } }),
+  denied: () =>
+    fakeScenario({ ...mixed, trouble: { 'accounts.setAccess': { code: 'policy-denied', rule: 'allowedActions' } } }),
+  asked: () => fakeScenario({ ...mixed, gates: { 'resets.preview': new Promise(() => undefined) } }),
+  limit: () =>
+    fakeScenario({
+      ...mixed,
+      trouble: { 'resets.issue': { code: 'rate-limited', retryAt: '2030-01-01T14:32:00.000Z' } },
+    }),
+  clock: () =>
+    fakeScenario({ ...mixed, trouble: { 'resets.issue': { code: 'clock-untrusted', offsetMs: 7_200_000 } } }),
+  mailServer: () =>
+    fakeScenario({
+      accounts: [{ ...fullMaja, access: { state: 'active' } }],
+      mail: {
+        settings: {
+          ...{ host: 'mail.shop.example', port: 587, security: 'starttls', user: 'keydesk' },
+          ...{ fromName: 'Nordic Shop', fromAddress: 'service@shop.example', brandName: null },
+        },
+        signInStored: true,
+        allowed: true,
+      },
+    }),
+  ...scenesOfPages,
 } satisfies Readonly<Record<string, () => FakeScenario>>;
 
 export type SceneName = keyof typeof scenes;

@@ -1,246 +1,125 @@
-import type { Page } from 'playwright-core';
-import type { SceneName } from './scenes';
+import type { Shot } from './shot';
+import { shotsOfPages } from './shots-of-pages';
+import {
+  activate,
+  after,
+  click,
+  find,
+  makeLink,
+  openMaja,
+  press,
+  ready,
+  searchFor,
+  see,
+  settled,
+  type Step,
+} from './steps';
 
-/** One look at the window: a scene, and what is done in it before the picture. */
-export interface Shot {
-  readonly name: string;
-  readonly scene: SceneName;
-  readonly steps: (page: Page) => Promise<void>;
-}
+const article: Step = (page) => page.locator('article dl').first().waitFor();
+const openRow =
+  (which: 'first' | 'last'): Step =>
+  (page) =>
+    page.locator('button[data-row]')[which]().click();
 
-const searchFor = (text: string) => async (page: Page) => {
-  await page.getByRole('searchbox').fill(text);
-  await page.keyboard.press('Enter');
-};
-const find = searchFor('maja@example.test');
-const openMaja = async (page: Page) => {
-  await find(page);
-  // The only match opens by itself; of several the first is opened.
-  const article = page.getByRole('article');
-  await article.or(page.locator('button[data-row]').nth(1)).first().waitFor();
-  if ((await article.count()) === 0) await page.keyboard.press('Enter');
-  await page.getByRole('article').waitFor();
-  await page.locator('article dl').first().waitFor();
-};
-const nothing = async () => undefined;
-
-const press =
-  (...keys: readonly string[]) =>
-  async (page: Page) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-const after =
-  (...steps: readonly ((page: Page) => Promise<void>)[]) =>
-  async (page: Page) => {
-    for (const step of steps) await step(page);
-  };
-const ready = async (page: Page) => {
-  await page.getByRole('dialog').locator('form[aria-busy="false"]').waitFor();
-};
-/** The result has taken the place of the form. */
-const settled = async (page: Page) => {
-  await page.getByRole('dialog').locator('form').waitFor({ state: 'detached' });
-};
-
-const toAbout = after(press('Control+,'), async (page) => {
-  await page.getByRole('region', { name: 'This Keydesk' }).scrollIntoViewIfNeeded();
-});
-const updateScenes = ['Offered', 'Elsewhere', 'Downloading', 'Ready', 'Failed'] as const;
-
-export const shots: readonly Shot[] = [
-  { name: '01-idle', scene: 'plain', steps: nothing },
+/** What is no state of an account but of the look-up. */
+const lookUps: readonly Shot[] = [
+  { name: 'asking', scene: 'asking', steps: after(find, see(/Asking 4 stores/u)) },
   {
-    name: '02-many',
-    scene: 'plain',
-    steps: after(find, async (page) => page.getByText('2 possible accounts.').waitFor()),
-  },
-  {
-    name: '03-trouble',
+    name: 'partial-with-quota',
     scene: 'trouble',
-    steps: after(find, async (page) => page.getByRole('button', { name: /Retry/u }).waitFor()),
+    steps: after(find, (page) => page.getByRole('button', { name: /Retry/u }).first().waitFor()),
   },
+  { name: 'offline', scene: 'offline', steps: after(find, see(/Nothing found so far/u)) },
+  { name: 'none-so-far', scene: 'skipped', steps: after(find, see(/Nothing found so far/u)) },
+  { name: 'query-refused', scene: 'plain', steps: after(searchFor('x'), (page) => page.getByRole('alert').waitFor()) },
+  { name: 'look-alikes', scene: 'awkward', steps: after(searchFor('tricky'), see('4 possible accounts.')) },
+  { name: 'two-hundred', scene: 'crowd', steps: after(searchFor('andersson'), see(/200 possible/u)) },
   {
-    name: '04-none-so-far',
-    scene: 'skipped',
-    steps: after(find, async (page) => page.getByText(/Nothing found so far/u).waitFor()),
-  },
-  {
-    name: '05-none',
+    name: 'filter',
     scene: 'plain',
-    steps: after(searchFor('nobody@example.test'), async (page) => page.getByText('Nothing found.').waitFor()),
+    steps: after(find, see('2 possible accounts.'), press('f'), (page) => page.getByRole('menu').waitFor()),
   },
   {
-    name: '06-refused',
+    name: 'kind-menu',
     scene: 'plain',
-    steps: after(searchFor('x'), async (page) => page.getByRole('alert').waitFor()),
-  },
-  {
-    name: '07-awkward',
-    scene: 'awkward',
-    steps: after(searchFor('tricky'), async (page) => page.getByText('4 possible accounts.').waitFor()),
-  },
-  {
-    name: '08-awkward-open',
-    scene: 'awkward',
     steps: after(
-      searchFor('tricky'),
-      async (page) => page.locator('button[data-row]').last().click(),
-      async (page) => page.getByText('Identity').waitFor(),
+      (page) => page.getByRole('searchbox').fill('K-1001'),
+      click(/Looked up as/u),
+      (page) => page.getByRole('menuitemradio').first().waitFor(),
     ),
   },
+  { name: 'recent', scene: 'recent', steps: see('Recent look-ups') },
+];
+
+const accounts: readonly Shot[] = [
+  { name: 'account-reading', scene: 'reading', steps: after(find, openRow('first'), see('Reading the account…')) },
   {
-    name: '09-long-open',
-    scene: 'awkward',
-    steps: after(
-      searchFor('tricky'),
-      async (page) => page.locator('button[data-row]').first().click(),
-      async (page) => page.getByText('Identity').waitFor(),
-    ),
-  },
-  {
-    name: '10-crowd',
-    scene: 'crowd',
-    steps: after(searchFor('andersson'), async (page) => page.getByText(/200 possible/u).waitFor()),
-  },
-  { name: '11-inactive', scene: 'plain', steps: openMaja },
-  { name: '12-active', scene: 'active', steps: openMaja },
-  { name: '13-hold', scene: 'hold', steps: openMaja },
-  { name: '14-no-switch', scene: 'parked', steps: openMaja },
-  { name: '15-locked', scene: 'locked', steps: openMaja },
-  { name: '16-removed', scene: 'removed', steps: openMaja },
-  { name: '17-no-login', scene: 'nologin', steps: openMaja },
-  { name: '18-social', scene: 'social', steps: openMaja },
-  {
-    name: '19-unreadable',
+    name: 'account-unreadable',
     scene: 'gone',
-    steps: after(
-      find,
-      async (page) => page.locator('button[data-row]').first().click(),
-      async (page) => page.getByRole('alert').waitFor(),
-    ),
-  },
-  { name: '20-activate', scene: 'plain', steps: after(openMaja, press('a'), ready) },
-  { name: '21-activate-missing', scene: 'plain', steps: after(openMaja, press('a'), ready, press('Enter')) },
-  { name: '22-activated', scene: 'plain', steps: after(openMaja, press('a'), ready, press('3', 'Enter'), settled) },
-  { name: '23-unknown', scene: 'unknown', steps: after(openMaja, press('a'), ready, press('3', 'Enter'), settled) },
-  { name: '24-conflict', scene: 'conflict', steps: after(openMaja, press('a'), ready, press('3', 'Enter'), settled) },
-  { name: '25-reset', scene: 'active', steps: after(openMaja, press('r'), ready) },
-  { name: '26-reset-locked', scene: 'locked', steps: after(openMaja, press('r'), ready) },
-  { name: '26a-reset-changed-email', scene: 'changed', steps: after(openMaja, press('r'), ready) },
-  { name: '27-reset-forced', scene: 'parked', steps: after(openMaja, press('r'), ready) },
-  { name: '28-link', scene: 'active', steps: after(openMaja, press('r'), ready, press('Enter'), settled) },
-  {
-    name: '29-link-shown',
-    scene: 'active',
-    steps: after(
-      openMaja,
-      press('r'),
-      ready,
-      press('Enter'),
-      settled,
-      press('c'),
-      async (page) => page.getByRole('button', { name: 'Show link' }).click(),
-      async (page) => page.getByText(/Hidden again/u).waitFor(),
-    ),
-  },
-  { name: '30-mailed', scene: 'hold', steps: after(openMaja, press('r'), ready, press('Enter'), settled) },
-  { name: '31-reset-refused', scene: 'conflict', steps: after(openMaja, press('r'), ready, press('Enter'), settled) },
-  {
-    name: '32-connections',
-    scene: 'stores',
-    steps: after(
-      press('Control+Shift+S'),
-      async (page) => page.getByRole('heading', { name: 'Connections' }).waitFor(),
-      async (page) => page.getByRole('button', { name: 'Test Berlin Store' }).click(),
-      async (page) => page.getByText(/Works/u).waitFor(),
-    ),
+    steps: after(find, openRow('first'), (page) => page.getByRole('alert').waitFor()),
   },
   {
-    name: '33-connection-form',
-    scene: 'stores',
-    steps: after(
-      press('Control+Shift+S'),
-      async (page) => page.getByRole('button', { name: /^Edit / }).click(),
-      async (page) => page.getByLabel(/Tenant/u).waitFor(),
-    ),
+    name: 'account-right-to-left',
+    scene: 'awkward',
+    steps: after(searchFor('tricky'), (page) => page.locator('button[data-row]').nth(1).click(), article),
   },
+  { name: 'account-look-alike', scene: 'awkward', steps: after(searchFor('tricky'), openRow('last'), article) },
+  { name: 'account-long', scene: 'awkward', steps: after(searchFor('tricky'), openRow('first'), article) },
+  { name: 'account-on-hold', scene: 'hold', steps: openMaja },
+  { name: 'account-no-switch', scene: 'parked', steps: openMaja },
+  { name: 'account-locked', scene: 'locked', steps: openMaja },
+  { name: 'account-removed', scene: 'removed', steps: openMaja },
+  { name: 'account-no-login', scene: 'nologin', steps: openMaja },
+  { name: 'account-social', scene: 'social', steps: openMaja },
+  { name: 'account-in-german', scene: 'plain', steps: openMaja, language: 'de' },
+  { name: 'account-outstanding', scene: 'ledger', steps: openMaja },
+  { name: 'account-high-contrast', scene: 'contrast', steps: openMaja },
   {
-    name: '34-connection-remove',
-    scene: 'stores',
-    steps: after(
-      press('Control+Shift+S'),
-      async (page) => page.getByRole('button', { name: /^Remove North/u }).click(),
-      async (page) => page.getByRole('dialog').waitFor(),
-    ),
-  },
-  {
-    name: '35-training',
-    scene: 'stores',
-    steps: after(
-      async (page) => page.getByRole('button', { name: 'Training' }).click(),
-      async (page) => page.getByText('password-reset').waitFor(),
-    ),
-  },
-  {
-    name: '36-keys',
-    scene: 'plain',
-    steps: after(
-      async (page) => page.getByRole('button', { name: 'Keys' }).click(),
-      async (page) => page.getByRole('dialog').waitFor(),
-    ),
-  },
-  {
-    name: '37-palette',
-    scene: 'plain',
-    steps: after(press('Control+Shift+P'), async (page) =>
-      page.getByPlaceholder('What would you like to do?').waitFor(),
-    ),
-  },
-  {
-    name: '38-tabs',
+    name: 'calls',
     scene: 'plain',
     steps: after(
       openMaja,
       press('/'),
       searchFor('nobody@example.test'),
-      async (page) => page.getByText('Nothing found.').waitFor(),
-      press('Control+t'),
-      press('Control+1'),
-      async (page) => page.getByText('Identity').waitFor(),
+      see('Nothing found.'),
+      press('Control+t', 'Control+1'),
+      article,
     ),
   },
-  { name: '39-notices', scene: 'notices', steps: openMaja },
-  {
-    name: '40-kind',
-    scene: 'plain',
-    steps: after(
-      async (page) => page.getByRole('searchbox').fill('K-1001'),
-      async (page) => page.getByRole('button', { name: /Looked up as/u }).click(),
-      async (page) => page.getByRole('menuitemradio').first().waitFor(),
-    ),
-  },
-  {
-    name: '41-qr',
-    scene: 'active',
-    steps: after(openMaja, press('r'), ready, press('Enter'), settled, press('q'), async (page) =>
-      page.getByRole('dialog').locator('svg[role=img]').waitFor(),
-    ),
-  },
-  {
-    name: '42-mail',
-    scene: 'active',
-    steps: after(openMaja, press('r'), ready, press('Enter'), settled, press('m'), async (page) =>
-      page.getByRole('dialog').locator('textarea').waitFor(),
-    ),
-  },
-  {
-    name: '43-about',
-    scene: 'old',
-    steps: after(press('Control+,'), async (page) =>
-      page.getByRole('region', { name: /This Keydesk|Dieses Keydesk|Tämä/u }).scrollIntoViewIfNeeded(),
-    ),
-  },
-  ...updateScenes.map((name): Shot => ({ name: `60-update-${name}`, scene: `update${name}`, steps: toAbout })),
-  { name: '61-update-in-call', scene: 'updateReady', steps: openMaja },
-  { name: '62-replaced', scene: 'replaced', steps: nothing },
+  { name: 'notices', scene: 'notices', steps: openMaja },
 ];
+
+const acts: readonly Shot[] = [
+  { name: 'activate-missing', scene: 'plain', steps: after(openMaja, press('a'), ready, press('Enter')) },
+  { name: 'activate-denied', scene: 'denied', steps: after(openMaja, press('a'), ready, press('3'), settled) },
+  {
+    name: 'undo',
+    scene: 'plain',
+    steps: after(activate, press('Escape'), (page) => page.getByRole('button', { name: /Undo/u }).waitFor()),
+  },
+  { name: 'outcome-unknown', scene: 'unknown', steps: activate },
+  { name: 'conflict', scene: 'conflict', steps: activate },
+  { name: 'reset-reading', scene: 'asked', steps: after(openMaja, press('r'), see(/Asking what a reset will do/u)) },
+  { name: 'reset-warned', scene: 'locked', steps: after(openMaja, press('r'), ready) },
+  { name: 'reset-second-person', scene: 'changed', steps: after(openMaja, press('r'), ready) },
+  { name: 'reset-forced', scene: 'parked', steps: after(openMaja, press('r'), ready) },
+  { name: 'reset-high-contrast', scene: 'contrast', steps: after(openMaja, press('r'), ready) },
+  { name: 'reset-in-finnish', scene: 'locked', steps: after(openMaja, press('r'), ready), language: 'fi' },
+  { name: 'reset-limit', scene: 'limit', steps: makeLink },
+  { name: 'reset-clock', scene: 'clock', steps: makeLink },
+  { name: 'reset-mailed', scene: 'hold', steps: makeLink },
+  { name: 'link-shown', scene: 'active', steps: after(makeLink, press('c'), click('Show link'), see(/Hidden again/u)) },
+  {
+    name: 'link-qr',
+    scene: 'active',
+    steps: after(makeLink, press('q'), (page) => page.getByRole('dialog').locator('svg[role=img]').waitFor()),
+  },
+  {
+    name: 'link-mail',
+    scene: 'active',
+    steps: after(makeLink, press('m'), (page) => page.getByRole('dialog').locator('textarea').waitFor()),
+  },
+  { name: 'link-mail-server', scene: 'mailServer', steps: after(makeLink, press('m'), see('By the server')) },
+];
+
+export const shots: readonly Shot[] = [...lookUps, ...accounts, ...acts, ...shotsOfPages];
