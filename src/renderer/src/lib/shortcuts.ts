@@ -71,7 +71,8 @@ export function matchesShortcut(
       (combination.mod ?? false) === mod &&
       (combination.alt ?? false) === event.altKey &&
       // Signs such as "?" and "/" need Shift on some layouts and not on others.
-      ((combination.mod !== true && !isFunctionKey(combination.key)) || (combination.shift ?? false) === event.shiftKey),
+      ((combination.mod !== true && !isFunctionKey(combination.key)) ||
+        (combination.shift ?? false) === event.shiftKey),
   );
 }
 
