@@ -26,7 +26,8 @@ describe.concurrent('the window in every state, in light and dark, wide and narr
     });
     try {
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      // Five pages are drawn at a time, on a machine that may have other work too.
+      page.setDefaultTimeout(60_000);
       await page.goto(`${harness.origin}/?scene=${scene}&language=${language}`);
       await page.locator('main').waitFor();
       await steps(page);
