@@ -31,7 +31,7 @@ describe.each([
     const picture = (name: string) => page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
 
     await agent.search('siri@example.test');
-    await agent.openRow('Nordic Shop');
+    await agent.rowsOf('Nordic Shop').first().click();
     await page.getByRole('heading', { name: /^Siri/u }).waitFor();
     await picture('rules-account');
     await page.getByText("Your organisation's rules don't allow this: Activate.").waitFor();
