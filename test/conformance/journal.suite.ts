@@ -44,6 +44,7 @@ export function describeJournal(name: string, open: () => Promise<JournalBench>)
           id,
           at: '2027-01-15T08:00:00.000Z',
           agent: expect.stringMatching(/^os:/u),
+          second: null,
           act: 'reset.mail',
           reason: 'forgot-password',
           ticket: 'INC-1042',
@@ -124,7 +125,7 @@ export function describeJournal(name: string, open: () => Promise<JournalBench>)
       bench.journal.event('link.reveal', { subject, second: 'Nils' });
       expect(await bench.journal.history(subject)).toMatchObject([
         { act: 'link.reveal', agent: expect.stringMatching(/^os:\S+$/u), second: 'Nils' },
-        { act: 'reset.link', agent: expect.stringMatching(/^os:\S+$/u), second: 'Eva Lind' },
+        { act: 'reset.mail', agent: expect.stringMatching(/^os:\S+$/u), second: 'Eva Lind' },
       ]);
       const [reset] = await bench.journal.resets(0);
       expect(reset?.agent).toMatch(/^os:\S+$/u);

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { SecondPersonRule } from '../../src/shared/domain/second-person';
 import { journalEntry, lastPage } from '../fakes/fake-desk/journal';
@@ -103,7 +103,7 @@ describe('[SC-40] a link that a colleague must agree to', () => {
     const { desk, user, asked } = await makeLink();
     await user.click(asked.getByRole('button', { name: button }));
     await user.type(await asked.findByLabelText("Colleague's code"), `${code}{Enter}`);
-    await expect.poll(() => desk.callsOf(procedure)).toHaveLength(1);
+    await waitFor(() => expect(desk.callsOf(procedure)).toHaveLength(1));
     expect(desk.callsOf('resets.approve')).toMatchObject([{ act, of: resetId }]);
   });
 
@@ -113,7 +113,7 @@ describe('[SC-40] a link that a colleague must agree to', () => {
     await user.click(await asked.findByRole('button', { name: 'Open in mail program' }));
     expect(desk.callsOf('resets.openMail')).toEqual([]);
     await user.type(await asked.findByLabelText("Colleague's code"), `${code}{Enter}`);
-    await expect.poll(() => desk.callsOf('resets.openMail')).toHaveLength(1);
+    await waitFor(() => expect(desk.callsOf('resets.openMail')).toHaveLength(1));
     expect(desk.callsOf('resets.approve')).toMatchObject([{ act: 'mail-program' }]);
   });
 
@@ -128,7 +128,7 @@ describe('[SC-40] a link that a colleague must agree to', () => {
     expect(desk.callsOf('resets.approve')).toEqual([]);
     await user.selectOptions(who, 'Nils');
     await user.type(asked.getByLabelText("Colleague's code"), `{Enter}`);
-    await expect.poll(() => desk.callsOf('resets.approve')).toMatchObject([{ approver: 'Nils' }]);
+    await waitFor(() => expect(desk.callsOf('resets.approve')).toMatchObject([{ approver: 'Nils' }]));
   });
 
   it.each([
