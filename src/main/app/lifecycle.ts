@@ -13,7 +13,6 @@ import { packagedOrigin, pageScheme } from './page-origin';
 import { servePage } from './protocol';
 import { keepQuiet } from './quiet-session';
 import { refusedStartExitCode, startObjections } from './start-check';
-import { givenEnvironment, startEnvironment } from './start-environment';
 import { createWindows } from './windows';
 
 /**
@@ -163,7 +162,7 @@ function isDrivable(): boolean {
 function refuseStart(): boolean {
   const objections = startObjections({
     args: process.argv.slice(1),
-    env: startEnvironment(process.env, givenEnvironment(process.platform)),
+    env: process.env,
     isProfileFolder: (path) => {
       const below = relative(app.getPath('appData'), path);
       return path !== '' && isAbsolute(path) && below !== '' && !below.startsWith('..') && !isAbsolute(below);

@@ -24,10 +24,7 @@ export function appImagePath({ platform, env }: Pick<UpdateSurroundings, 'platfo
 }
 
 /** Where updates come from: the policy's address, else the one the package was built with. Nothing else names one (SC-55). */
-export function updateFeed({
-  build,
-  policy,
-}: Pick<UpdateSurroundings, 'build' | 'policy'>): {
+export function updateFeed({ build, policy }: Pick<UpdateSurroundings, 'build' | 'policy'>): {
   readonly address: string;
   readonly shown: UpdateState['feed'];
 } | null {
