@@ -1,11 +1,11 @@
 import { createRouterClient, implement } from '@orpc/server';
 import { contract } from '../../src/shared/contract';
 import type { Bridge } from '../../src/renderer/src/bridge/bridge';
-import type { AccessChange, AccessState, ShopperAccount } from '../../src/shared/domain/account';
+import type { ShopperAccount } from '../../src/shared/domain/account';
 import { isOffered } from '../../src/shared/domain/capability';
 import { detectLookupKeys } from '../../src/shared/domain/lookup-key';
 import type { ResetResult } from '../../src/shared/domain/reset';
-import { search, wait } from './fake-desk/answers';
+import { search, wait, wanted } from './fake-desk/answers';
 import type { FakeScenario } from './fake-desk/scenario';
 import { fakeTest } from './fake-desk/connection-test';
 
@@ -25,12 +25,6 @@ export interface FakeDesk {
   callsOf(procedure: string): readonly unknown[];
 }
 
-const wanted: Readonly<Record<AccessChange, AccessState>> = {
-  activate: { state: 'active' },
-  deactivate: { state: 'inactive' },
-  hold: { state: 'on-hold' },
-  release: { state: 'active' },
-};
 const resetId = '11111111-1111-4111-8111-111111111111';
 const heldLink = 'https://shop.example.test/reset#kdt=eyJhbGciOiJkaXIifQ.example-token';
 

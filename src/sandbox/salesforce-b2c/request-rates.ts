@@ -29,13 +29,13 @@ export function createRequestRates(clock: SandboxClock, switches: Switches) {
   const counters = { all: [newCounter(1), newCounter(5)], public: [newCounter(1), newCounter(5)] } as const;
   return {
     count(kind: RequestKind): RateState {
-      const perMinute = kind === 'public' ? Math.min(publicPerMinute, switches.slasRequestsPerMinute) : switches.slasRequestsPerMinute;
+      const perMinute =
+        kind === 'public' ? Math.min(publicPerMinute, switches.slasRequestsPerMinute) : switches.slasRequestsPerMinute;
       const windows = counters[kind].map((counter) => counter.count(clock.now(), perMinute));
       const over = windows.filter(({ exceeded }) => exceeded).map(({ endsAt }) => endsAt);
       return {
         windows: windows.map(({ window }) => window),
-        retryAfterSeconds:
-          over.length === 0 ? null : Math.max(1, Math.ceil((Math.max(...over) - clock.now()) / 1_000)),
+        retryAfterSeconds: over.length === 0 ? null : Math.max(1, Math.ceil((Math.max(...over) - clock.now()) / 1_000)),
       };
     },
   };

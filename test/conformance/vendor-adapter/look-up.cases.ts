@@ -49,9 +49,9 @@ export function lookUpCases(bench: () => Bench): void {
     ])('[BI-03][BI-11] finds %s, or nobody where the vendor can’t have it', async (_, key, cannotHave) => {
       const { adapter, emulator } = bench();
       const id = emulator.seed({ email: 'ada@example.test', [key.by]: key.value });
-      const outcome = await adapter.find(key, never).then(idsOf, async (error: unknown) => [
-        (await failureOf(Promise.reject(error as Error))).code,
-      ]);
+      const outcome = await adapter
+        .find(key, never)
+        .then(idsOf, async (error: unknown) => [(await failureOf(Promise.reject(error as Error))).code]);
       const clear = cannotHave.includes(adapter.vendor) ? [[id], [], ['invalid-input']] : [[id]];
       expect(clear).toContainEqual(outcome);
     });

@@ -1,6 +1,15 @@
+import type { AccessChange, AccessState } from '../../../src/shared/domain/account';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { LookupKey } from '../../../src/shared/domain/lookup-key';
 import type { FakeScenario } from './scenario';
+
+/** How an account stands after each change. */
+export const wanted: Readonly<Record<AccessChange, AccessState>> = {
+  activate: { state: 'active' },
+  deactivate: { state: 'inactive' },
+  hold: { state: 'on-hold' },
+  release: { state: 'active' },
+};
 
 /** Looks a query up in the fake accounts of one store: exact, and the likeliest kind first. */
 export function search(scenario: FakeScenario, connectionId: string, keys: readonly LookupKey[]): ConnectionAnswer {

@@ -42,7 +42,11 @@ function same(value: unknown, wanted: string | boolean | null, ignoreCase: boole
 /** Dates are compared as texts, which ISO 8601 is made for, and numbers as numbers. */
 function within(value: unknown, { operator, value: bound }: Bound): boolean {
   const order =
-    typeof value === 'number' ? value - numberIn(bound) : typeof value === 'string' ? compare(value, bound) : Number.NaN;
+    typeof value === 'number'
+      ? value - numberIn(bound)
+      : typeof value === 'string'
+        ? compare(value, bound)
+        : Number.NaN;
   switch (operator) {
     case '<':
       return order < 0;

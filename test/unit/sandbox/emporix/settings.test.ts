@@ -153,7 +153,12 @@ describe('mail and webhooks of the training store', () => {
 
   it('resends the activation mail', async () => {
     const admin = await serviceClient(emulator());
-    const hook = { eventType: 'customer.refresh-token', destinationUrl: `${relay}/again`, secretKey: 'k', active: true };
+    const hook = {
+      eventType: 'customer.refresh-token',
+      destinationUrl: `${relay}/again`,
+      secretKey: 'k',
+      active: true,
+    };
     await admin.call('PATCH', '/webhook/{tenant}/event-subscriptions', [
       { eventType: hook.eventType, action: 'SUBSCRIBE' },
     ]);
@@ -194,7 +199,9 @@ describe('mail and webhooks of the training store', () => {
     await expect.poll(() => received.length).toBe(2);
     const events = received.map(({ body }) => JSON.parse(body) as { token: string; activateAccountUrl: string });
     const tokens = events.map(({ token }) => token);
-    expect(events.map(({ activateAccountUrl }) => new URL(activateAccountUrl).searchParams.get('token'))).toEqual(tokens);
+    expect(events.map(({ activateAccountUrl }) => new URL(activateAccountUrl).searchParams.get('token'))).toEqual(
+      tokens,
+    );
     const confirm = (token: string | undefined) =>
       storefront.call('GET', `/customer/{tenant}/signup/optin/${String(token)}`);
     expect((await confirm(tokens[0])).status).toBe(400);
