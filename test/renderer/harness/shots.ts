@@ -98,6 +98,8 @@ export const shots: readonly Shot[] = [
     steps: after(searchFor('andersson'), async (page) => page.getByText(/200 possible/u).waitFor()),
   },
   { name: '11-inactive', scene: 'plain', steps: openMaja },
+  { name: '11-masked', scene: 'masked', steps: openMaja },
+  { name: '11-masked-dialog', scene: 'masked', steps: after(openMaja, press('r'), ready) },
   { name: '12-active', scene: 'active', steps: openMaja },
   { name: '13-hold', scene: 'hold', steps: openMaja },
   { name: '14-no-switch', scene: 'parked', steps: openMaja },
