@@ -42,6 +42,11 @@ export const scenes = {
     return { ...scenario, info };
   },
   plain: () => fakeScenario(mixed),
+  masked: () =>
+    fakeScenario({
+      ...mixed,
+      rules: { ...fakeScenario().rules, maskPersonalData: true, stated: ['maskPersonalData'] },
+    }),
   trouble: () =>
     fakeScenario({
       ...mixed,

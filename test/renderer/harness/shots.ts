@@ -73,6 +73,7 @@ const accounts: readonly Shot[] = [
   { name: 'account-social', scene: 'social', steps: openMaja },
   { name: 'account-in-german', scene: 'plain', steps: openMaja, language: 'de' },
   { name: 'account-outstanding', scene: 'ledger', steps: openMaja },
+  { name: 'account-masked', scene: 'masked', steps: openMaja },
   { name: 'account-high-contrast', scene: 'contrast', steps: openMaja },
   {
     name: 'calls',
