@@ -25,6 +25,8 @@ describe('the lifetimes of a link', () => {
     [null, rules(10, 15)],
   ] as const)('are not %j under %j', (asked, given) => {
     const choose = (): unknown => chosenLifetime(asked, given);
-    expect(choose).toThrow(expect.toSatisfy((error) => isKeydeskError(error) && error.failure.code === 'invalid-input'));
+    expect(choose).toThrow(
+      expect.toSatisfy((error) => isKeydeskError(error) && error.failure.code === 'invalid-input'),
+    );
   });
 });

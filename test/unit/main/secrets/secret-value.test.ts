@@ -5,7 +5,7 @@ import { loadKeytar } from '../../../../src/main/secrets/keytar-secret-store';
 import { createSessionSecrets } from '../../../../src/main/secrets/session-secrets';
 import { checkSecretSpec, checkSecretValue, maxSecretBytes } from '../../../../src/main/secrets/secret-value';
 
-const failing = (failure: object) => expect.objectContaining({ failure: expect.objectContaining(failure) });
+const failing = (failure: object): unknown => expect.objectContaining({ failure: expect.objectContaining(failure) });
 
 describe('[SC-22] a value for a keychain', () => {
   it.each([
