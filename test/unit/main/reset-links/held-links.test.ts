@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHeldLinks, type HeldLinks } from '../../../../src/main/reset-links/held-links';
+import { defaultPolicy } from '../../../../src/main/policy/policy';
+import { createApprovals } from '../../../../src/main/second-person/approvals';
 import type { AccountRef } from '../../../../src/shared/domain/account';
 import { createFixedClock } from '../../../fakes/fixed-clock';
 import { createMemoryJournal } from '../../../fakes/memory-journal';
@@ -13,7 +15,9 @@ afterEach(() => {
 function open({ linkVisible }: { readonly linkVisible: boolean }) {
   const clock = createFixedClock();
   const journal = createMemoryJournal(clock);
-  const links = createHeldLinks({ clock, journal, linkVisible, clipboard: { hold: () => Promise.resolve(0) } });
+  const approvals = createApprovals({ rule: defaultPolicy.secondPerson, agent: 'os:anna', clock, journal });
+  const clipboard = { hold: () => Promise.resolve(0) };
+  const links = createHeldLinks({ clock, journal, linkVisible, clipboard, approvals });
   opened.push(links);
   const hold = (resetId: string, of: Partial<AccountRef> = {}): void =>
     links.hold({
@@ -28,7 +32,7 @@ describe('links that are held', () => {
   it('[SC-40] are shown to nobody where the policy says so, and can be mailed all the same', () => {
     const { links, journal, hold } = open({ linkVisible: false });
     hold('one');
-    for (const look of [links.peek, links.take, links.reveal]) {
+    for (const look of [links.peek, links.reveal, (id: string) => links.take(id, 'scan')]) {
       expect(() => look('one')).toThrow(
         expect.objectContaining({ failure: { code: 'policy-denied', rule: 'linkVisible' } }),
       );
