@@ -36,7 +36,7 @@ export default defineConfig({
   test: {
     coverage,
     projects: [
-      node('unit', 20_000),
+      node('unit', 60_000),
       node('contract', 20_000),
       node('conformance', 30_000),
       node('faults', 60_000),

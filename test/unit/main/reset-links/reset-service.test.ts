@@ -33,6 +33,13 @@ describe('the preview', () => {
     expect(warnings).not.toContain('email-changed-recently');
   });
 
+  it('[SC-39] that warned keeps nobody from resetting where no colleague has to agree', async () => {
+    const { service, issue, accounts } = open();
+    await service.preview(ref, 'mailed', never);
+    accounts[0] = shopperAccount({ ref, email: 'other@example.test' });
+    await expect(issue('mailed')).resolves.toMatchObject({ kind: 'mailed', to: 'other@example.test' });
+  });
+
   it('says what this vendor will do, and changes nothing', async () => {
     const { service, asked, journal } = open();
     await expect(service.preview(ref, 'link', never)).resolves.toEqual({
