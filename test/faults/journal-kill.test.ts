@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundleChild, type BundledChild } from '../setup/bundle-child';
 import { openJournalFolder, type JournalFolder } from '../setup/journal-bench';
 
@@ -84,6 +84,8 @@ describe('[FT-51] a journal whose writer is killed', () => {
     for (let kill = 0; kill < 10; kill += 1) {
       const writer = startWriter();
       await writer.opened;
+      // One of them gets far enough to have something to lose, however slow the machine is.
+      if (kill === 0) await vi.waitFor(() => expect(writer.acknowledged()).not.toEqual([]), { timeout: 60_000 });
       await wait(Math.random() * 60);
       writer.child.kill('SIGKILL');
       await writer.gone;
