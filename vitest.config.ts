@@ -14,10 +14,29 @@ const node = (name: string, timeoutMs: number) => ({
   },
 });
 
+/** What links, records and secrets hang on: here every branch has a test, or is not there (`npm run coverage`). */
+const coverage = {
+  provider: 'v8' as const,
+  include: [
+    'src/main/{journal,reset-links,secrets}/**/*.ts',
+    'src/main/rpc/serve.ts',
+    'src/main/app/{guards,protocol}.ts',
+    'src/main/vendors/http.ts',
+    'src/main/vendors/http/**/*.ts',
+    'src/shared/lib/redact*.ts',
+  ],
+  thresholds: { branches: 100 },
+  // What fails is no reason not to see what it left out.
+  reportOnFailure: true,
+  reporter: ['text', 'json'],
+  reportsDirectory: 'artifacts/coverage',
+};
+
 export default defineConfig({
   test: {
+    coverage,
     projects: [
-      node('unit', 20_000),
+      node('unit', 60_000),
       node('contract', 20_000),
       node('conformance', 30_000),
       node('faults', 60_000),

@@ -21,7 +21,7 @@ async function bench(): Promise<boolean> {
   mkdirSync(artifactsFolder, { recursive: true });
   const folder = mkdtempSync(join(artifactsFolder, 'journal-'));
   try {
-    const append = await appendSpeed(folder, { rounds: 100, perRound: 10 });
+    const append = await appendSpeed(folder, { rounds: 200, perRound: 10 });
     const { bytes, trail } = makeJournal(join(folder, 'made'), { entries, days: 100 });
     const pages = await firstPageSpeed(trail, 20);
     const results = { append, ...(await verifySpeed(join(folder, 'made'), 5)) };

@@ -47,7 +47,7 @@ describe.runIf(process.platform === 'linux')('the keychain of a Linux desktop', 
     await expect(store.get(spec)).rejects.toMatchObject({ failure: { code: 'keychain-unresponsive' } });
     expect(performance.now() - startedAt).toBeLessThan(4000);
     keyring.thaw();
-    await expect.poll(() => store.get(spec).catch(() => null), { timeout: 20_000 }).toBe('survives');
+    await expect.poll(() => store.get(spec).catch(() => null), { timeout: 50_000 }).toBe('survives');
     await store.close();
   });
 

@@ -123,7 +123,7 @@ describe('several instances behind a load balancer', () => {
 
     const back = await startRedis(Number(new URL(own.url).port));
     await expect
-      .poll(async () => (await submit(base, origin, token, 'good password')).status, { timeout: 10_000 })
+      .poll(async () => (await submit(base, origin, token, 'good password')).status, { timeout: 50_000 })
       .toBe(200);
     expect(training.emulators.norce.peek(caller.id)?.writes).toBe(1);
     await running.close();

@@ -59,7 +59,7 @@ function sender(format: (record: JournalRecord) => string, trusted: Buffer | nul
 const inTime = (): AbortSignal => AbortSignal.timeout(20_000);
 
 async function sendWhenUp(format: (record: JournalRecord) => string): Promise<void> {
-  await vi.waitFor(() => sender(format)(records, inTime()), { timeout: 20_000, interval: 300 });
+  await vi.waitFor(() => sender(format)(records, inTime()), { timeout: 50_000, interval: 300 });
 }
 
 /** The last whole lines with or without a text of their own, once there are as many as were sent in that form. */
@@ -73,7 +73,7 @@ async function received(form: 'bare' | 'with-text'): Promise<readonly (readonly 
       expect(wanted.length).toBeGreaterThanOrEqual(records.length);
       return wanted.slice(-records.length);
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: 50_000, interval: 200 },
   );
 }
 

@@ -1,10 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { maxHistory } from '../../../../src/main/journal/history';
+import { chainLine, chainStart } from '../../../../src/main/journal/chain';
+import { fileName } from '../../../../src/main/journal/files';
+import { maxHistory, readHistory } from '../../../../src/main/journal/history';
+import { subjectPseudonym } from '../../../../src/main/journal/pseudonyms';
 import { firstRecord, recordsWithMark } from '../../../../src/main/journal/records-with-mark';
 import { resetIntent, subject } from '../../../conformance/journal.suite';
-import { generatedLines } from '../../../setup/journal-lines';
+import { createMemoryJournalFiles } from '../../../fakes/memory-journal-files';
+import { generatedLines, generatedRecord } from '../../../setup/journal-lines';
 import { openJournalFolder, type JournalFolder } from '../../../setup/journal-bench';
 
 let bench: JournalFolder;
@@ -46,6 +50,15 @@ describe('the history of an account', () => {
     const next = await bench.open();
     expect(await next.history(subject)).toEqual([]);
   });
+});
+
+it('a history tells of intents that say neither why nor for which ticket', async () => {
+  const key = Buffer.alloc(32, 7);
+  const { why: _why, ticket: _ticket, ...members } = generatedRecord(0);
+  const { line } = chainLine(chainStart, { ...members, subj: subjectPseudonym(key, subject) });
+  const files = createMemoryJournalFiles([[fileName(1), line]]);
+  const told = await readHistory(files, { ofPastMonth: () => Promise.resolve(key) }, subject);
+  expect(told).toMatchObject([{ act: 'reset.mail', reason: null, ticket: null, outcome: 'open' }]);
 });
 
 describe('the records with a mark', () => {

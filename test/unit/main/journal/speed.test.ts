@@ -18,12 +18,12 @@ afterEach(async () => {
 });
 
 describe('the journal, beside a loop that does the least', () => {
-  it('appends at a speed of the same order', { timeout: 60_000 }, async () => {
+  it('appends at a speed of the same order', { timeout: 180_000 }, async () => {
     const { ratio } = await appendSpeed(folder, { rounds: 30, perRound: 4 });
     expect(ratio).toBeGreaterThan(atLeast.append);
   });
 
-  it('is checked at a speed of the same order', { timeout: 60_000 }, async () => {
+  it('is checked at a speed of the same order', { timeout: 180_000 }, async () => {
     makeJournal(folder, { entries: 30_000, days: 3 });
     const { window, outsider } = await verifySpeed(folder, 5);
     expect(window.ratio).toBeGreaterThan(atLeast.check);

@@ -77,4 +77,9 @@ describe('issueToken', () => {
     const error = await issueToken(bad).catch((thrown: unknown) => thrown);
     expect(isKeydeskError(error) && error.failure).toMatchObject({ code: 'invalid-input', field });
   });
+
+  it('is no token before the page’s own code has accepted it', async () => {
+    const unreadable = issueToken(request({ key: { ...key, kid: 'no key id' } }));
+    await expect(unreadable).rejects.toThrow('a token just made was not accepted');
+  });
 });

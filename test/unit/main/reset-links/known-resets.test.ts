@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createKnownResets } from '../../../../src/main/reset-links/known-resets';
 import type { JournalIntent } from '../../../../src/main/journal/journal';
+import { fail } from '../../../../src/shared/domain/failure';
+import { deferred } from '../../../../src/shared/lib/deferred';
 import { failureOf } from '../../../fakes/failure-of';
 import { createFixedClock } from '../../../fakes/fixed-clock';
 import { createMemoryJournal } from '../../../fakes/memory-journal';
@@ -104,5 +106,53 @@ describe('a forced change', () => {
     const { known, used } = await forced();
     known.seen(seen);
     expect(used()).toEqual([false]);
+  });
+});
+
+describe('what is known of a desk', () => {
+  it('without an agent is nobody’s', async () => {
+    const clock = createFixedClock();
+    const known = createKnownResets({ clock, agent: null, journalKind: () => Promise.resolve('session') });
+    await known.watch(createMemoryJournal(clock)).intent(intent);
+    expect(known.list()).toMatchObject([{ agent: 'none' }]);
+  });
+
+  it('before there is a journal is nothing', async () => {
+    const known = createKnownResets({
+      ...{ clock: createFixedClock(), agent: null },
+      journalKind: () => Promise.reject(new Error('nobody asks')),
+    });
+    await known.load();
+    expect(known.list()).toEqual([]);
+  });
+
+  it('does not grow by what is no reset', async () => {
+    const { known, watched } = open();
+    const id = await watched.intent({ ...intent, act: 'account.activate' });
+    await watched.outcome(id, done);
+    expect(known.list()).toEqual([]);
+  });
+
+  it('[SC-61] fails to load as the journal fails, also when another journal has taken over meanwhile', async () => {
+    const { known, journal, switchTo } = open();
+    const reading = deferred<never>();
+    const read = vi.spyOn(journal, 'resets').mockReturnValueOnce(reading.promise);
+    const first = failureOf(known.load());
+    switchTo('keychain');
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1));
+    await known.load();
+    reading.reject(fail({ code: 'keychain-locked' }));
+    expect(await first).toEqual({ code: 'keychain-locked' });
+    await known.load();
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('is told oldest first, however the journal came by it', async () => {
+    const { known, journal, watched, clock } = open();
+    const now = await watched.intent(intent);
+    clock.advance(-1_000);
+    const earlier = await journal.intent(intent);
+    await known.load();
+    expect(known.list().map(({ id }) => id)).toEqual([earlier, now]);
   });
 });

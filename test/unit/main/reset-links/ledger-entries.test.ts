@@ -91,6 +91,11 @@ describe('a newer reset of the same kind', () => {
     },
   );
 
+  it('is not known to supersede where the connection is gone', () => {
+    const entries = ledgerEntries([reset(), reset()], () => null, now);
+    expect(entries[1]).toMatchObject({ state: 'link-held', newer: { voids: 'unknown' } });
+  });
+
   it('that failed supersedes nothing', () => {
     expect(states([reset(), reset({ outcome: { out: 'failed', expiresAt: null } })], vendorLink)).toEqual([
       'link-held',

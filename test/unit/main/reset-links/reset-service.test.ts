@@ -1,135 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createActionIds } from '../../../../src/main/accounts/action-ids';
-import { createRecordedWrites } from '../../../../src/main/accounts/recorded-writes';
-import type { KnownConnection } from '../../../../src/main/connections/known-connection';
-import { defaultPolicy, type Policy } from '../../../../src/main/policy/policy';
+import { defaultPolicy } from '../../../../src/main/policy/policy';
 import { checkToken } from '../../../../src/main/reset-links/check-token';
-import { createDoneResets } from '../../../../src/main/hand-over/done-resets';
-import { createHeldLinks } from '../../../../src/main/reset-links/held-links';
-import { formatResetKey, makeResetKey } from '../../../../src/main/reset-links/keys';
-import { createKnownResets } from '../../../../src/main/reset-links/known-resets';
-import { createResetLimits } from '../../../../src/main/reset-links/reset-limits';
-import { createResetLedger } from '../../../../src/main/reset-links/reset-ledger';
-import { createResetService, type ResetRequest } from '../../../../src/main/reset-links/reset-service';
+import type { ResetRequest } from '../../../../src/main/reset-links/reset-service';
 import type { VendorAdapter } from '../../../../src/main/vendors/port';
 import type { ShopperAccount } from '../../../../src/shared/domain/account';
-import type { WriteNote } from '../../../../src/shared/domain/action';
-import type { ResetKind, VendorCapabilities } from '../../../../src/shared/domain/capability';
+import type { ResetFacts } from '../../../../src/shared/domain/capability';
 import { offered } from '../../../../src/shared/domain/capability';
 import { fail } from '../../../../src/shared/domain/failure';
-import type { LinkLifetimeMinutes } from '../../../../src/shared/domain/reset';
-import { countingIds } from '../../../fakes/counting-ids';
 import { failureOf } from '../../../fakes/failure-of';
-import { fakeAdapter, fakeCapabilities, linkFacts, mailFacts } from '../../../fakes/fake-adapter';
-import { fakeConnections } from '../../../fakes/fake-connections';
-import { createApprovals } from '../../../../src/main/second-person/approvals';
-import { createEmailChanges } from '../../../../src/main/accounts/email-changes';
-import { createMemorySecretStore } from '../../../fakes/memory-secret-store';
-import { createFixedClock } from '../../../fakes/fixed-clock';
-import { createMemoryJournal } from '../../../fakes/memory-journal';
+import { fakeCapabilities, linkFacts, mailFacts } from '../../../fakes/fake-adapter';
 import { shopperAccount } from '../../../fakes/shopper-account';
-
-const ref = { connectionId: 'norce', accountId: '7' };
-const note: WriteNote = { reason: 'forgot-password', ticket: null, callerCheck: 'order-number' };
-const never = new AbortController().signal;
-const key = makeResetKey('acme.keydesk', 'desk-1');
-
-interface Setting {
-  readonly account?: Partial<ShopperAccount>;
-  readonly adapter?: Partial<VendorAdapter>;
-  readonly capabilities?: Partial<VendorCapabilities>;
-  readonly policy?: Partial<Policy>;
-  readonly canMail?: boolean;
-  readonly connection?: Partial<KnownConnection>;
-}
-
-function open(setting: Setting = {}) {
-  const accounts = [shopperAccount({ ref, ...setting.account })];
-  const asked: string[] = [];
-  const capabilities = fakeCapabilities(setting.capabilities);
-  const plain = fakeAdapter('norce', accounts, { capabilities, ...setting.adapter });
-  const adapter: VendorAdapter = {
-    ...plain,
-    requestReset: (account, options, signal) => {
-      asked.push(options.kind);
-      return plain.requestReset(account, options, signal);
-    },
-  };
-  const secrets = () => Promise.resolve({ resetKey: formatResetKey(key) });
-  const connections = fakeConnections([['norce', adapter, { secrets, ...setting.connection }]]);
-  const clock = createFixedClock();
-  const journal = createMemoryJournal(clock);
-  const policy = { ...defaultPolicy, ...setting.policy };
-  const ids = countingIds();
-  const copied: string[] = [];
-  const approvals = createApprovals({ rule: policy.secondPerson, agent: 'os:anna', clock, journal });
-  const links = createHeldLinks({
-    ...{ clock, journal, approvals, linkVisible: policy.linkVisible },
-    clipboard: {
-      hold: (text) => {
-        copied.push(text);
-        return Promise.resolve(clock.now() + 60_000);
-      },
-    },
-  });
-  const done = createDoneResets();
-  const known = createKnownResets({ clock, agent: 'os:anna', journalKind: () => Promise.resolve('keychain') });
-  const watched = known.watch(journal);
-  const ledger = createResetLedger({
-    known,
-    connections,
-    adapters: { capabilities: () => adapter.capabilities },
-    clock,
-  });
-  const clockWatch = { trustedNow: () => clock.now() };
-  const service = createResetService({
-    adapters: connections,
-    policy,
-    actionIds: createActionIds({ ids, clock }),
-    writes: createRecordedWrites({ journal: watched, agent: 'os:anna' }),
-    limits: createResetLimits(clock, policy.limits, () => []),
-    ...{ links, done, known, approvals, ledger },
-    emailChanges: createEmailChanges({
-      ...{ clock, secretStore: createMemorySecretStore(), warningDays: policy.emailChangeWarningDays },
-      file: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
-    }),
-    canMail: () => setting.canMail ?? false,
-    journal,
-    clock,
-    clockWatch,
-    ids,
-  });
-  async function issue(kind: ResetKind = 'link', given: Partial<ResetRequest> = {}) {
-    const { actionId } = await service.preview(ref, kind, never);
-    return await service.issue({ actionId, ref, kind, lifetimeMinutes: null, note, ...given });
-  }
-  async function issueLink(lifetimeMinutes: LinkLifetimeMinutes | null = null) {
-    const result = await issue('link', { lifetimeMinutes });
-    if (result.kind !== 'link') throw new Error('not a link');
-    return { ...result, link: links.reveal(result.resetId).link };
-  }
-  const acts = (): unknown[] =>
-    journal.records.map((record) => {
-      if (record.kind === 'intent') return record.intent.act;
-      if (record.kind === 'outcome') return [record.outcome.out, record.outcome.code];
-      return record.event.act;
-    });
-  return {
-    service,
-    issue,
-    issueLink,
-    links,
-    approvals,
-    done,
-    journal,
-    accounts,
-    asked,
-    acts,
-    clock,
-    clockWatch,
-    copied,
-  };
-}
+import { ref, note, never, key, openResetBench as open } from '../../../fakes/reset-bench';
 
 describe('the preview', () => {
   it('[SC-39] warns of an e-mail that is another than at the last read, for as long as the policy says', async () => {
@@ -150,6 +31,13 @@ describe('the preview', () => {
     accounts[0] = shopperAccount({ ref, email: 'other@example.test' });
     const { warnings } = await service.preview(ref, 'mailed', never);
     expect(warnings).not.toContain('email-changed-recently');
+  });
+
+  it('[SC-39] that warned keeps nobody from resetting where no colleague has to agree', async () => {
+    const { service, issue, accounts } = open();
+    await service.preview(ref, 'mailed', never);
+    accounts[0] = shopperAccount({ ref, email: 'other@example.test' });
+    await expect(issue('mailed')).resolves.toMatchObject({ kind: 'mailed', to: 'other@example.test' });
   });
 
   it('says what this vendor will do, and changes nothing', async () => {
@@ -453,6 +341,24 @@ describe('every reset', () => {
   it('is not counted at a training store', async () => {
     const { issue } = open({ connection: { training: true } });
     for (let times = 0; times < 5; times += 1) await issue('mailed');
+  });
+});
+
+describe('a forced change', () => {
+  const offering = (facts: ResetFacts | null) =>
+    open({ capabilities: { resets: { ...fakeCapabilities().resets, forced: { capability: offered, facts } } } });
+
+  it('is noted without a time, because it ends with the next sign-in', async () => {
+    const { issue, done } = offering({ ...mailFacts, lifetime: { kind: 'until-sign-in' } });
+    expect(done.find((await issue('forced')).resetId)).toMatchObject({
+      kind: 'forced',
+      outcome: 'done',
+      expiresAt: null,
+    });
+  });
+
+  it('that is offered without facts is a mistake of the adapter', async () => {
+    await expect(offering(null).issue('forced')).rejects.toThrow('a reset that is offered has facts');
   });
 });
 

@@ -207,6 +207,30 @@ describe('the gate', () => {
     gate.stop();
   });
 
+  it('[SC-14] refuses an input to a call that takes none', async () => {
+    const { useCases, calls } = fakeUseCases();
+    await withClient(useCases, async (_client, _gate, pair) => {
+      const answer = new Promise((resolve) => pair.page.once('message', resolve));
+      pair.page.postMessage('{"i":"1","p":{"u":"/app/info","b":{"json":{"more":1}}}}');
+      await expect(answer).resolves.toContain('invalid-input');
+      expect(calls).toEqual([]);
+    });
+  });
+
+  it('counts calls by the numbers it is given', async () => {
+    const { useCases } = fakeUseCases();
+    const limits = { lookUpsPerMinute: 60, writesPerMinute: 10, inFlightPerConnection: 0 };
+    await withClient(
+      useCases,
+      async (client, gate) => {
+        const { error, isDefined } = await safe(client.connections.get({ id: 'c1' }));
+        expect(isDefined && error.data.code).toBe('rate-limited');
+        expect(gate.limits).toEqual(['connections.get']);
+      },
+      { limits },
+    );
+  });
+
   it('[SC-13][BI-10] keeps one live port per window: a second one closes the first', async () => {
     const gate = serveGate(fakeUseCases({ app: { info: () => Promise.resolve(info) } }).useCases);
     const first = gate.handOver();

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -94,5 +94,10 @@ describe('[SC-24] a sealed file', () => {
     await file().write(text);
     await file().remove();
     expect(await file().read()).toBeNull();
+  });
+
+  it('that can’t be read is not taken for one that is not there', async () => {
+    await mkdir(path);
+    await expect(file().read()).rejects.toMatchObject({ code: 'EISDIR' });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpClient, pause, type HttpCall } from '../../../../src/main/vendors/http';
 import type { HttpLimits } from '../../../../src/main/vendors/http/limits';
+import { createRetryBudget } from '../../../../src/main/vendors/http/retry-budget';
 import { failureOf } from '../../../fakes/failure-of';
 
 const origin = 'https://vendor.example';
@@ -76,7 +77,47 @@ describe('a request', () => {
   });
 });
 
+it('a request is not sent when its caller leaves at the last moment before', async () => {
+  const leaving = new AbortController();
+  let sent = 0;
+  const client = createHttpClient({
+    ...{ vendor: 'norce', origins: [origin] },
+    fetch: () => {
+      sent += 1;
+      return Promise.resolve(new Response('{}'));
+    },
+    // The clock is the last thing that is asked.
+    clock: {
+      now: () => {
+        leaving.abort();
+        return 0;
+      },
+    },
+  });
+  const { signal } = leaving;
+  const call = client.call({ method: 'POST', route: 'POST /thing', url: `${origin}/thing`, kind: 'write', signal });
+  expect(await failureOf(call)).toEqual({ code: 'cancelled' });
+  expect(sent).toBe(0);
+});
+
+describe('the repetitions of a connection', () => {
+  it('are ten at once, and one more for every ten successes', () => {
+    const budget = createRetryBudget();
+    const spent = () => Array.from({ length: 20 }, () => budget.spend()).filter(Boolean).length;
+    expect(spent()).toBe(10);
+    for (let success = 0; success < 21; success += 1) budget.earn();
+    expect(spent()).toBe(2);
+    for (let success = 0; success < 1_000; success += 1) budget.earn();
+    expect(spent()).toBe(10);
+  });
+});
+
 describe('an answer', () => {
+  it('that is longer than may be is refused', async () => {
+    const { call } = bench(() => new Response('x'.repeat(11)), { bodyBytes: 10 });
+    expect(await failureOf(call())).toMatchObject({ code: 'vendor-error', cause: 'size' });
+  });
+
   it('without a body is empty text, and no JSON', async () => {
     const { call } = bench(() => new Response(null, { status: 204 }));
     const { text, json } = await call();

@@ -49,8 +49,11 @@ describe('a call that waits for its turn', () => {
 
   it('gives up when no place came free in time', async () => {
     const { lanes, letGo } = fullLanes(20);
-    const fifth = lanes.run(() => Promise.resolve(), { write: false, signal: stay });
+    const leaving = new AbortController();
+    const fifth = lanes.run(() => Promise.resolve(), { write: false, signal: leaving.signal });
     expect(await failureOf(fifth)).toMatchObject({ code: 'unavailable', cause: 'queue-full' });
+    // Nobody waits any more who could leave.
+    leaving.abort();
     await letGo();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseJson, parseWire } from '../../../../src/main/vendors/http/parse-json';
 
-const failing = (cause: string) => expect.objectContaining({ failure: expect.objectContaining({ cause }) });
+const failing = (cause: string): unknown => expect.objectContaining({ failure: expect.objectContaining({ cause }) });
 
 describe('the body of an answer as JSON', () => {
   it.each(['', '  \r\n'])('is refused when there is none: %j', (text) => {

@@ -18,7 +18,11 @@ describe('[SC-46] what a transport throws', () => {
     [new TypeError('net::ERR_TUNNEL_CONNECTION_FAILED'), { code: 'offline', cause: 'proxy' }, true],
     [new TypeError('net::ERR_CERT_DATE_INVALID'), { code: 'tls-untrusted', host: 'shop.example' }, true],
     [coded('DEPTH_ZERO_SELF_SIGNED_CERT'), { code: 'tls-untrusted', host: 'shop.example' }, true],
-    [new TypeError('unexpected redirect'), { code: 'vendor-error', cause: 'redirect', path: null, status: null }, false],
+    [
+      new TypeError('unexpected redirect'),
+      { code: 'vendor-error', cause: 'redirect', path: null, status: null },
+      false,
+    ],
     [coded('ECONNRESET'), { code: 'unavailable', cause: 'reset', status: null, retryAt: null }, false],
     ['not even an error', { code: 'unavailable', cause: 'reset', status: null, retryAt: null }, false],
   ])('%s is told by its codes, and whether the vendor can have seen the request', (error, failure, notSent) => {
