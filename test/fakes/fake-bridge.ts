@@ -5,7 +5,7 @@ import type { ShopperAccount } from '../../src/shared/domain/account';
 import { isOffered } from '../../src/shared/domain/capability';
 import { detectLookupKeys } from '../../src/shared/domain/lookup-key';
 import type { ResetResult } from '../../src/shared/domain/reset';
-import { search, wait, wanted } from './fake-desk/answers';
+import { capabilitiesOf, putAccount, search, wait, wanted } from './fake-desk/answers';
 import type { FakeScenario } from './fake-desk/scenario';
 import { fakeTest } from './fake-desk/connection-test';
 
@@ -65,18 +65,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
     if (account === undefined) throw errors.FAILURE({ data: { code: 'not-found' } });
     return account;
   };
-  const capabilitiesOf = (connectionId: string) => {
-    const capabilities = scenario.connections.find(({ id }) => id === connectionId)?.capabilities;
-    if (capabilities === null || capabilities === undefined) throw new Error('a store without capabilities');
-    return capabilities;
-  };
-  const put = (changed: ShopperAccount): void => {
-    scenario.accounts = scenario.accounts.map((account) =>
-      account.ref.connectionId === changed.ref.connectionId && account.ref.accountId === changed.ref.accountId
-        ? changed
-        : account,
-    );
-  };
+  const put = (changed: ShopperAccount): void => putAccount(scenario, changed);
 
   return os.router({
     accounts: {
@@ -106,7 +95,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
       }),
       prepareAccess: os.accounts.prepareAccess.handler(({ input, errors }) => {
         enter('accounts.prepareAccess', input, errors);
-        const { access, deactivateEndsSessions } = capabilitiesOf(input.ref.connectionId);
+        const { access, deactivateEndsSessions } = capabilitiesOf(scenario, input.ref.connectionId);
         const { callerCheckRequired, ticketRequired } = scenario;
         return {
           actionId: actionId(),
@@ -339,7 +328,7 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         enter('resets.preview', input, errors);
         await scenario.gates['resets.preview'];
         const account = accountOf(input.ref, errors);
-        const { capability, facts } = capabilitiesOf(input.ref.connectionId).resets[input.kind];
+        const { capability, facts } = capabilitiesOf(scenario, input.ref.connectionId).resets[input.kind];
         if (!isOffered(capability) || facts === null) {
           throw errors.FAILURE({ data: { code: 'unsupported', reason: 'no-vendor-link' } });
         }

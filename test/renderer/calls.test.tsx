@@ -112,7 +112,7 @@ describe('the window', () => {
 
   it('[FT-42] says that the keychain has not answered yet, and then what it answered', async () => {
     const { desk } = await openWindow();
-    const answered = deferred<void>();
+    const answered = deferred<undefined>();
     const { desk: waiting } = await openWindow({
       info: { ...desk.scenario.info, keychainPending: true },
       gates: { 'app.info': answered.promise },

@@ -30,7 +30,7 @@ export function updateFeed({ build, policy }: Pick<UpdateSurroundings, 'build' |
 } | null {
   const address = policy.updateFeed ?? build?.updateFeed ?? null;
   // Both are checked where they are read; an address without encryption is none at all.
-  if (address === null || !address.startsWith('https://')) return null;
+  if (address?.startsWith('https://') !== true) return null;
   return { address, shown: { host: new URL(address).host, from: policy.updateFeed === null ? 'build' : 'policy' } };
 }
 

@@ -1,4 +1,4 @@
-import type { AccessChange, AccessState } from '../../../src/shared/domain/account';
+import type { AccessChange, AccessState, ShopperAccount } from '../../../src/shared/domain/account';
 import type { ConnectionAnswer } from '../../../src/shared/domain/lookup-event';
 import type { LookupKey } from '../../../src/shared/domain/lookup-key';
 import type { FakeScenario } from './scenario';
@@ -41,4 +41,19 @@ export async function wait(ms: number, signal: AbortSignal | undefined): Promise
       resolve();
     });
   });
+}
+
+export function capabilitiesOf(scenario: FakeScenario, connectionId: string) {
+  const capabilities = scenario.connections.find(({ id }) => id === connectionId)?.capabilities;
+  if (capabilities === null || capabilities === undefined) throw new Error('a store without capabilities');
+  return capabilities;
+}
+
+/** Puts a changed account in the place of what it was. */
+export function putAccount(scenario: FakeScenario, changed: ShopperAccount): void {
+  scenario.accounts = scenario.accounts.map((account) =>
+    account.ref.connectionId === changed.ref.connectionId && account.ref.accountId === changed.ref.accountId
+      ? changed
+      : account,
+  );
 }

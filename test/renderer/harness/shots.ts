@@ -74,6 +74,7 @@ const accounts: readonly Shot[] = [
   { name: 'account-in-german', scene: 'plain', steps: openMaja, language: 'de' },
   { name: 'account-outstanding', scene: 'ledger', steps: openMaja },
   { name: 'account-masked', scene: 'masked', steps: openMaja },
+  { name: 'reset-masked', scene: 'masked', steps: after(openMaja, press('r'), ready) },
   { name: 'account-high-contrast', scene: 'contrast', steps: openMaja },
   {
     name: 'calls',

@@ -66,7 +66,10 @@ export function createPackageUpdater(options: PackageUpdaterOptions): PackageUpd
       }
     },
     async install(staged, restart) {
-      if (updater instanceof MacUpdater) return await installOnMac(updater, restart);
+      if (updater instanceof MacUpdater) {
+        await installOnMac(updater, restart);
+        return;
+      }
       if (updater instanceof NsisUpdater) {
         if (!updater.install(true, restart)) throw new UpdateRefusal('not-installed', staged.version);
         return;

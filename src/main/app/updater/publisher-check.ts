@@ -6,17 +6,17 @@ import type { NsisUpdater } from 'electron-updater';
  */
 export function requirePublisher(updater: Pick<NsisUpdater, 'logger' | 'verifyUpdateCodeSignature'>): void {
   const verify = updater.verifyUpdateCodeSignature;
-  let skipped = false;
+  let skips = 0;
   updater.logger = {
     info: () => undefined,
     error: () => undefined,
     warn: (message: unknown) => {
-      skipped ||= /ignoring signature validation/iu.test(String(message));
+      if (/ignoring signature validation/iu.test(String(message))) skips += 1;
     },
   };
   updater.verifyUpdateCodeSignature = async (publishers, file) => {
-    skipped = false;
+    const before = skips;
     const refusal = await verify(publishers, file);
-    return refusal ?? (skipped ? 'not checked' : null);
+    return refusal ?? (skips > before ? 'not checked' : null);
   };
 }

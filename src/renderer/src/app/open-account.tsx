@@ -89,9 +89,12 @@ export function OpenAccount({ store, lookup, undo, notes, focusStamp, onOpen, on
       {account !== null && dialog.kind === 'confirmation' && (
         <ConfirmationDialog
           account={account}
-          callerMemory={callerMemory}
+          notes={notes}
           onAccount={takeOver}
-          onSettled={() => void store.getState().readHistory()}
+          onSettled={(asked) => {
+            if (asked) notes.dropDraft(account.ref, 'confirmation');
+            void store.getState().readHistory();
+          }}
           onClose={close}
         />
       )}

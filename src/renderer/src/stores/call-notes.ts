@@ -10,7 +10,7 @@ export interface NoteEntry {
 }
 
 /** Which dialog; the kinds of reset share one. */
-export type NoteAct = AccessChange | 'reset';
+export type NoteAct = AccessChange | 'reset' | 'confirmation';
 
 /** What outlives the lock of what was said about one account. Nothing of it is a shopper's. */
 export interface KeptNotes {

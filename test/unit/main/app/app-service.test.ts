@@ -53,7 +53,7 @@ it('says what is wrong with the machine, once that is known', async () => {
 });
 
 it('[FT-42] says after a while that a keychain has not answered yet, and waits anew when it is asked again', async () => {
-  const answered = deferred<void>();
+  const answered = deferred<undefined>();
   const { service } = open(answered.promise);
   await expect(service.info()).resolves.toMatchObject({ keychainPending: true, keychainProblem: null });
   const next = service.info();

@@ -44,6 +44,7 @@ it.each(languages)('has a word in %s for everything that is not for development'
       mac,
       texts: nativeTexts[language].menu,
       eraseMonth: () => undefined,
+      zoom: () => undefined,
       openPage: () => undefined,
     });
     const all = template.flatMap((menu) => [menu, ...(Array.isArray(menu.submenu) ? menu.submenu : [])]);

@@ -13,7 +13,7 @@ import { Notice } from '../../components/notice';
 import { SayToCaller } from '../../components/say-to-caller';
 import { VendorText } from '../../components/vendor-text';
 import { useFormat } from '../../lib/use-format';
-import type { CallerMemory } from '../../stores/caller-memory';
+import type { CallNotes } from '../../stores/call-notes';
 import { useConnection, useDesk } from '../../stores/desk';
 import { ConfirmationForm } from './confirmation-form';
 import { createConfirmationStore } from './confirmation-store';
@@ -21,16 +21,16 @@ import css from './confirmation-dialog.module.css';
 
 interface ConfirmationDialogProps {
   readonly account: ShopperAccount;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   /** Told of every newer state of the account. */
   onAccount(account: ShopperAccount): void;
   /** Told when the vendor has been asked, however that ended. */
-  onSettled(): void;
+  onSettled(asked: boolean): void;
   onClose(): void;
 }
 
 /** Has a vendor asked to mail a registration's confirmation again; the result takes the question's place. */
-export function ConfirmationDialog({ account, callerMemory, onAccount, onSettled, onClose }: ConfirmationDialogProps) {
+export function ConfirmationDialog({ account, notes, onAccount, onSettled, onClose }: ConfirmationDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { bridge } = useDesk();
@@ -61,7 +61,7 @@ export function ConfirmationDialog({ account, callerMemory, onAccount, onSettled
       {(step.phase === 'preparing' || step.phase === 'asking' || step.phase === 'acting') && (
         <ConfirmationForm
           account={account}
-          callerMemory={callerMemory}
+          notes={notes}
           prepared={step.phase === 'preparing' ? null : step.prepared}
           busy={step.phase !== 'asking'}
           onSubmit={(note) => void store.getState().act(note)}

@@ -9,13 +9,13 @@ import { AddressText } from '../../components/address-text';
 import { DialogActions } from '../../components/dialog-actions';
 import { KeyHint } from '../../components/key-hint';
 import { NoteFields } from '../../components/note-fields';
-import type { CallerMemory } from '../../stores/caller-memory';
+import type { CallNotes } from '../../stores/call-notes';
 import { useWriteNote } from '../../stores/write-note';
 import css from './confirmation-dialog.module.css';
 
 interface ConfirmationFormProps {
   readonly account: ShopperAccount;
-  readonly callerMemory: CallerMemory;
+  readonly notes: CallNotes;
   /** Null while the account is being read. */
   readonly prepared: PreparedConfirmation | null;
   readonly busy: boolean;
@@ -25,9 +25,15 @@ interface ConfirmationFormProps {
 
 /** Who would mail, to which address, and what nobody knows beforehand. */
 export function ConfirmationForm(props: ConfirmationFormProps) {
-  const { account, callerMemory, prepared, busy } = props;
+  const { account, notes, prepared, busy } = props;
   const { t } = useTranslation();
-  const draft = useWriteNote({ reason: 'customer-request', callerCheck: callerMemory.recall(account) });
+  const draft = useWriteNote(
+    { reason: 'customer-request', callerCheck: notes.recall(account) },
+    {
+      entry: notes.draft(account.ref, 'confirmation'),
+      keep: (entry) => notes.keepDraft(account.ref, 'confirmation', entry),
+    },
+  );
   const [tried, setTried] = useState(false);
   const demands = {
     callerCheckRequired: prepared?.callerCheckRequired ?? false,
@@ -39,7 +45,7 @@ export function ConfirmationForm(props: ConfirmationFormProps) {
     setTried(true);
     const note = draft.note(demands);
     if (busy || note === null) return;
-    callerMemory.remember(account, note.callerCheck);
+    notes.remember(account, note.callerCheck);
     props.onSubmit(note);
   };
 

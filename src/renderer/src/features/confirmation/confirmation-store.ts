@@ -24,7 +24,7 @@ export type ConfirmationStore = StoreApi<ConfirmationState>;
 export function createConfirmationStore(
   bridge: Bridge,
   ref: AccountRef,
-  told: { onAccount(account: ShopperAccount): void; onSettled(): void },
+  told: { onAccount(account: ShopperAccount): void; onSettled(asked: boolean): void },
 ): ConfirmationStore {
   return createStore<ConfirmationState>((set, get) => ({
     step: { phase: 'preparing' },
@@ -49,7 +49,7 @@ export function createConfirmationStore(
           ? { phase: 'done', accepted: answer.value }
           : { phase: 'failed', problem: answer.problem, isUnknown: isOutcomeUnknown(answer.problem) },
       });
-      told.onSettled();
+      told.onSettled(answer.ok);
     },
   }));
 }
