@@ -88,9 +88,9 @@ function createFakeRouter(scenario: FakeScenario, record: (procedure: string, in
         }
         yield { type: 'done' as const, durationMs: waited };
       }),
-      get: os.accounts.get.handler(async ({ input, errors, signal }) => {
+      get: os.accounts.get.handler(async ({ input, errors }) => {
         enter('accounts.get', input, errors);
-        await wait(scenario.accountDelayMs, signal);
+        await scenario.gates['accounts.get'];
         return accountOf(input.ref, errors);
       }),
       prepareAccess: os.accounts.prepareAccess.handler(({ input, errors }) => {

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { displayName, type ShopperAccount } from '../../src/shared/domain/account';
+import { deferred } from '../../src/shared/lib/deferred';
 import { fullMaja, historyEntry, majaHistory, shopperAt } from '../fakes/fake-desk/shoppers';
 import { fakeConnections } from '../fakes/fake-desk/stores';
 import { lookUp, openAccount, openWindow } from './render-app';
@@ -114,6 +115,12 @@ describe('why the shopper can or can’t sign in', () => {
     expect(account.getByText(/^By anna, .*Suspected fraud · INC-1042$/u)).toBeVisible();
   });
 
+  it('names who put the account on hold, for which the journal has no word of its own', async () => {
+    const held = shopperAt('emporix', '900101', { email: 'maja@example.test', access: { state: 'on-hold' } });
+    const { account } = await open(held, { history: { '900101': [historyEntry({ id: '1' })] } });
+    expect(account.getByText(/^By anna, /u)).toBeVisible();
+  });
+
   it('does not blame a switch-off that was undone since', async () => {
     const history = [historyEntry({ id: '2', act: 'account.activate' }), historyEntry({ id: '1' })];
     const { account } = await open(fullMaja, { history: { '900101': history } });
@@ -140,11 +147,13 @@ describe('what can be done', () => {
   });
 
   it('opens the dialog of a key that was pressed while the account was still being read', async () => {
-    const { user } = await openWindow({ accounts: [fullMaja], accountDelayMs: 200 });
+    const reading = deferred<undefined>();
+    const { user } = await openWindow({ accounts: [fullMaja], gates: { 'accounts.get': reading.promise } });
     await lookUp(user, email);
     await screen.findByText('Reading the account…');
     await user.keyboard('r');
     expect(screen.queryByRole('dialog')).toBeNull();
+    reading.resolve(undefined);
     expect(await screen.findByRole('dialog', { name: 'Reset' })).toBeVisible();
   });
 

@@ -56,8 +56,6 @@ export interface FakeScenario {
   trouble: Record<string, FakeTrouble>;
   /** Whether a procedure that fails has done its work all the same, as when an answer gets lost. */
   worksDespiteTrouble: boolean;
-  /** How long reading an account takes. */
-  accountDelayMs: number;
   /** By procedure: what its answer waits for, so that a test decides when it comes. */
   gates: Record<string, Promise<unknown>>;
   callerCheckRequired: boolean;
@@ -105,7 +103,6 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
     answers: {},
     trouble: {},
     worksDespiteTrouble: false,
-    accountDelayMs: 0,
     gates: {},
     callerCheckRequired: false,
     ticketRequired: false,

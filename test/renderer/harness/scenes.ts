@@ -78,7 +78,7 @@ export const scenes = {
   hold: () =>
     fakeScenario({
       accounts: [shopperAt('emporix', 'e1', { ...maja, access: { state: 'on-hold' } })],
-      history: { e1: [historyEntry({ id: 'h', act: 'account.hold', reason: 'account-check' })] },
+      history: { e1: [historyEntry({ id: 'h', act: 'account.deactivate', reason: 'account-check' })] },
     }),
   parked: () =>
     fakeScenario({
@@ -183,7 +183,7 @@ export const scenes = {
         { by: 'login', value: 'olle', at: '2026-11-20T07:00:00.000Z' },
       ],
     }),
-  reading: () => fakeScenario({ ...mixed, accountDelayMs: Number.POSITIVE_INFINITY }),
+  reading: () => fakeScenario({ ...mixed, gates: { 'accounts.get': new Promise(() => undefined) } }),
   contrast: () => fakeScenario({ ...mixed, preferences: { ...fakeScenario().preferences, contrast: 'high' } }),
   denied: () =>
     fakeScenario({ ...mixed, trouble: { 'accounts.setAccess': { code: 'policy-denied', rule: 'allowedActions' } } }),

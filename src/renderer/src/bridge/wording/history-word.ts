@@ -5,8 +5,6 @@ const acts = [
   'account.open',
   'account.activate',
   'account.deactivate',
-  'account.hold',
-  'account.release',
   'reset.link',
   'reset.mail',
   'reset.force',

@@ -94,12 +94,12 @@ function signInDetails(t: TFunction, format: Format, account: ShopperAccount): r
 
 /** The record of who brought the account into the state it is in, or null. */
 export function causeInHistory(account: ShopperAccount, history: readonly HistoryEntry[]): HistoryEntry | null {
-  const act = { inactive: 'account.deactivate', 'on-hold': 'account.hold' } as const;
   const { state } = account.access;
   if (state !== 'inactive' && state !== 'on-hold') return null;
   const turns = history.filter(
     (entry) => entry.outcome === 'ok' && entry.act.startsWith('account.') && entry.act !== 'account.open',
   );
   const last = turns[0];
-  return last?.act === act[state] ? last : null;
+  // The journal has one word for both ways of shutting somebody out.
+  return last?.act === 'account.deactivate' ? last : null;
 }
