@@ -6,6 +6,7 @@ import { createDoneResets } from '../../src/main/hand-over/done-resets';
 import { createHeldLinks } from '../../src/main/reset-links/held-links';
 import { formatResetKey, makeResetKey } from '../../src/main/reset-links/keys';
 import { createKnownResets } from '../../src/main/reset-links/known-resets';
+import { createRepeatedRequests } from '../../src/main/reset-links/repeated-requests';
 import { createResetLimits } from '../../src/main/reset-links/reset-limits';
 import { createResetLedger } from '../../src/main/reset-links/reset-ledger';
 import { createResetService, type ResetRequest } from '../../src/main/reset-links/reset-service';
@@ -87,6 +88,7 @@ export function openResetBench(setting: Setting = {}) {
     actionIds: createActionIds({ ids, clock }),
     writes: createRecordedWrites({ journal: watched, agent: 'os:anna' }),
     limits: createResetLimits(clock, policy.limits, () => []),
+    repeats: createRepeatedRequests(clock),
     links,
     done,
     known,

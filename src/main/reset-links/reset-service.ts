@@ -24,6 +24,7 @@ import { issueToken } from './issue-token';
 import { parseResetKey } from './keys';
 import type { KnownResets } from './known-resets';
 import { checkVendorLink, chosenLifetime, lifetimesOf, linkPage, warningsOf } from './preview-facts';
+import type { RepeatedRequests } from './repeated-requests';
 import type { ResetLedger } from './reset-ledger';
 import type { ResetLimits } from './reset-limits';
 import { vendorTokenTrace } from './vendor-token-trace';
@@ -55,6 +56,7 @@ export interface ResetServiceOptions {
   readonly actionIds: ActionIds<ResetResult>;
   readonly writes: RecordedWrites;
   readonly limits: ResetLimits;
+  readonly repeats: RepeatedRequests;
   readonly links: Pick<HeldLinks, 'hold' | 'forgetAccount'>;
   readonly done: Pick<DoneResets, 'remember'>;
   readonly known: Pick<KnownResets, 'load'>;
@@ -128,7 +130,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
   }
 
   async function write(request: ResetRequest, unchanged: (now: ShopperAccount) => void): Promise<ResetResult> {
-    const { ref, kind, note } = request;
+    const { ref, kind } = request;
     const open = await adapters.open(ref.connectionId);
     const facts = offeredFacts(open, kind);
     // A link nobody at the desk may see can still be mailed.
@@ -139,9 +141,18 @@ export function createResetService(options: ResetServiceOptions): ResetService {
     const account = await readAccount(open, ref, new AbortController().signal);
     unchanged(account);
     if (facts.mintedBy === 'keydesk') requireUsable(account);
+    return await options.repeats.once(kind, account, () => record(request, open, account, { facts, lifetimeMinutes }));
+  }
 
+  /** Records the intent, asks, records the outcome. */
+  async function record(
+    { actionId, ref, kind, note }: ResetRequest,
+    open: OpenConnection,
+    account: ShopperAccount,
+    { facts, lifetimeMinutes }: Pick<ResetTask, 'facts' | 'lifetimeMinutes'>,
+  ): Promise<ResetResult> {
     const emailChanged = await emailChangedLately(open, account);
-    const second = emailChanged ? approvals.spend('changed-email', 'issue', request.actionId) : null;
+    const second = emailChanged ? approvals.spend('changed-email', 'issue', actionId) : null;
 
     const subject: JournalSubject = { vendor: open.connection.vendor, ref };
     // Limits and older links are those of this desk, not of this start.
@@ -160,8 +171,7 @@ export function createResetService(options: ResetServiceOptions): ResetService {
       } catch (error) {
         // There is no reset to name then, so the note goes by what was asked.
         if (!isKeydeskError(error) || error.failure.code === 'unknown-outcome') {
-          const resetId = request.actionId;
-          options.done.remember({ ...told, resetId, outcome: 'unknown', at: at(), expiresAt: null });
+          options.done.remember({ ...told, resetId: actionId, outcome: 'unknown', at: at(), expiresAt: null });
         }
         throw error;
       }

@@ -8,6 +8,7 @@ import { createElapsedClock } from '../../platform/system-clock';
 import { createTimedClipboard } from '../../platform/timed-clipboard';
 import { checkLanguage } from '../../policy/check-language';
 import { createHeldLinks } from '../../reset-links/held-links';
+import { createRepeatedRequests } from '../../reset-links/repeated-requests';
 import { createResetLedger } from '../../reset-links/reset-ledger';
 import { createResetLimits, issuedBefore } from '../../reset-links/reset-limits';
 import { createResetService } from '../../reset-links/reset-service';
@@ -61,6 +62,7 @@ export function createResetParts(
     limits: createResetLimits(clock, policy.limits, () =>
       issuedBefore(knownResets.list(), facts.agent, training.ids()),
     ),
+    repeats: createRepeatedRequests(createElapsedClock()),
     links,
     done,
     known: knownResets,

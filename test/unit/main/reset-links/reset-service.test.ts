@@ -268,6 +268,36 @@ describe('every reset', () => {
     expect(asked).toEqual(['link']);
   });
 
+  it('asks a vendor once where the same is asked for again within 30 s, also from another dialog', async () => {
+    const { issue, asked, acts, clock, accounts } = open();
+    const first = await issue('mailed');
+    expect(await issue('mailed')).toEqual(first);
+    expect(asked).toEqual(['mailed']);
+    expect(acts()).toEqual(['reset.mail', ['ok', null]]);
+    clock.advance(30_000);
+    expect(await issue('mailed')).not.toEqual(first);
+    expect(asked).toEqual(['mailed', 'mailed']);
+    const [account] = accounts;
+    if (account === undefined) throw new Error('no account');
+    accounts.splice(0, 1, { ...account, email: 'elsewhere@example.test' });
+    expect(await issue('mailed')).toMatchObject({ to: 'elsewhere@example.test' });
+    expect(asked).toEqual(['mailed', 'mailed', 'mailed']);
+  });
+
+  it('makes a new link each time it is asked, since the first may be gone with its dialog', async () => {
+    const { issue, asked } = open();
+    const first = await issue('link');
+    expect(await issue('link')).not.toEqual(first);
+    expect(asked).toEqual(['link', 'link']);
+  });
+
+  it('asks again within 30 s where the first time nothing came of it', async () => {
+    const { issue, asked } = open({ adapter: { requestReset: () => Promise.reject(fail({ code: 'timeout' })) } });
+    expect(await failureOf(issue('mailed'))).toEqual({ code: 'timeout' });
+    expect(await failureOf(issue('mailed'))).toEqual({ code: 'timeout' });
+    expect(asked).toEqual(['mailed', 'mailed']);
+  });
+
   it('[FT-06] is reported as unknown when the answer was lost, and never sent again by itself', async () => {
     const { service, asked, acts, done, journal } = open({
       adapter: { requestReset: () => Promise.reject(fail({ code: 'unknown-outcome' })) },
@@ -316,31 +346,35 @@ describe('every reset', () => {
 
   it('[SC-41] is issued three times a day for one account, and the fourth is denied and counted', async () => {
     const { issue, asked, acts, clock } = open();
-    for (let times = 0; times < 3; times += 1) await issue('mailed');
-    expect(await failureOf(issue('mailed'))).toEqual({ code: 'policy-denied', rule: 'resets-per-account' });
+    for (let times = 0; times < 3; times += 1) await issue('link');
+    expect(await failureOf(issue('link'))).toEqual({ code: 'policy-denied', rule: 'resets-per-account' });
     expect(asked).toHaveLength(3);
     expect(acts().at(-1)).toBe('limit.hit');
     clock.advance(86_400_000);
-    await expect(issue('mailed')).resolves.toMatchObject({ kind: 'mailed' });
+    await expect(issue('link')).resolves.toMatchObject({ kind: 'link' });
   });
 
   it('[SC-41] raises an alarm with their number at the tenth within two minutes, before it is sent', async () => {
     const limits = { ...defaultPolicy.limits, resetsPerAccountAndDay: 100 };
     const { issue, journal, acts, clock } = open({ policy: { limits } });
     for (let times = 0; times < 9; times += 1) {
-      await issue('mailed');
+      await issue('link');
       clock.advance(13_000);
     }
     expect(acts()).not.toContain('limit.hit');
-    await issue('mailed');
+    await issue('link');
     const alarm = journal.records.findIndex(({ kind }) => kind === 'event');
     expect(journal.records[alarm]).toMatchObject({ event: { act: 'limit.hit', count: 10 } });
     expect(journal.records.slice(alarm + 1).map(({ kind }) => kind)).toEqual(['intent', 'outcome']);
   });
 
   it('is not counted at a training store', async () => {
-    const { issue } = open({ connection: { training: true } });
-    for (let times = 0; times < 5; times += 1) await issue('mailed');
+    const { issue, asked, clock } = open({ connection: { training: true } });
+    for (let times = 0; times < 5; times += 1) {
+      await issue('mailed');
+      clock.advance(30_000);
+    }
+    expect(asked).toHaveLength(5);
   });
 });
 
