@@ -22,7 +22,10 @@ async function packageWith(changes: {
   readonly beside?: string;
 }) {
   const app = join(folder, 'app-source');
-  const texts = ['package.json', 'out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+  const texts = [
+    ...['package.json', 'out/main/index.js', 'out/main/licences.json'],
+    ...['out/preload/index.cjs', 'out/renderer/index.html'],
+  ];
   for (const name of [...texts, ...(changes.files ?? [])]) {
     mkdirSync(join(app, name, '..'), { recursive: true });
     writeFileSync(join(app, name), '{}');

@@ -225,7 +225,9 @@ describe('customers of the BigCommerce training store', () => {
     };
     expect(await idsOf('customer_group_id=2&max_id=4111')).toEqual([4111]);
     expect(await idsOf('min_id=4110&max_id=4111')).toEqual([4111]);
-    expect(await idsOf('max_date_created=Mon, 03 Nov 2025 08:12:44 %2B0000&limit=3')).toEqual([4101, 4102, 4103]);
+    expect(await idsOf('max_date_created=Mon,%2003%20Nov%202025%2008:12:44%20%2B0000&limit=3')).toEqual([
+      4101, 4102, 4103,
+    ]);
     expect(await idsOf('min_date_created=2999-01-01T00:00:00Z')).toEqual([]);
     expect(await idsOf('limit=2&page=2')).toEqual([4103, 4104]);
     expect(await idsOf('')).toHaveLength(50);

@@ -38,8 +38,9 @@ export function SecretsPage({ onLeave }: { onLeave(): void }) {
       )}
       {list.phase === 'ready' && (
         <>
-          <p>{t('secretsPage.where', { where: t(`secretsPage.backend.${list.value.backend}`) })}</p>
-          {list.value.problem !== null && (
+          {list.value.problem === null ? (
+            <p>{t('secretsPage.where', { where: t(`secretsPage.backend.${list.value.backend}`) })}</p>
+          ) : (
             <Notice tone="care">{problemText(t, format, { kind: 'failure', failure: list.value.problem })}</Notice>
           )}
           {list.value.movedFrom !== null && (

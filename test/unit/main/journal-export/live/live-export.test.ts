@@ -10,6 +10,7 @@ import { createLiveExport, type LiveExport } from '../../../../../src/main/journ
 import type { LogTarget } from '../../../../../src/main/journal-export/live/log-target';
 import { createOtlpSender } from '../../../../../src/main/journal-export/live/send-otlp';
 import { createFixedClock, type FixedClock } from '../../../../fakes/fixed-clock';
+import { readOtlpLogs } from '../../../../fakes/otlp-definitions';
 import { makeJournal, type MadeJournal } from '../../../../setup/make-journal';
 
 const value = z.union([
@@ -19,7 +20,7 @@ const value = z.union([
 const attributes = z
   .array(z.object({ key: z.string(), value }))
   .transform((list) => Object.fromEntries(list.map((one) => [one.key, one.value])));
-/** OTLP/HTTP as its specification describes the JSON form. */
+/** The members that matter here, of what OpenTelemetry's own definitions have read. */
 const otlpLogs = z.object({
   resourceLogs: z.array(
     z.object({
@@ -59,7 +60,7 @@ beforeEach(async () => {
     });
     request.on('end', () => {
       if (status === 200) {
-        const logs = otlpLogs.parse(JSON.parse(text));
+        const logs = otlpLogs.parse(readOtlpLogs(JSON.parse(text)));
         received.push(...logs.resourceLogs.flatMap((one) => one.scopeLogs.flatMap(({ logRecords }) => logRecords)));
       }
       response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
@@ -105,6 +106,11 @@ describe('the live export to OTLP', () => {
     const failed = received.find((one) => one.attributes['keydesk.out'] === 'failed');
     expect(failed).toMatchObject({ severityNumber: 13, body: 'reset.link' });
     expect(live.status()).toMatchObject({ acknowledgedSeq: made.head.seq, backlogBytes: 0, failingSince: null });
+  });
+
+  it('is held against definitions that refuse another shape', () => {
+    expect(() => readOtlpLogs({ resourceLogs: [{ scopeLogs: 'none' }] })).toThrow(/array expected/u);
+    expect(readOtlpLogs({ resourceLogs: [], something: 'else' })).toEqual({});
   });
 
   it('goes on where it stopped, also after a restart', async () => {

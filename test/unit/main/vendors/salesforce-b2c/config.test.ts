@@ -65,6 +65,7 @@ describe('settings of a Salesforce connection', () => {
       'resetUrlTemplate',
       'slasRedirectUri',
       'signInStrategy',
+      'clientCertificate',
     ]);
     expect(json.required).toEqual(['organizationId', 'siteId']);
   });
