@@ -30,7 +30,7 @@ export async function launchKeydesk(options: LaunchOptions = {}): Promise<Driven
   const executablePath = process.env['KEYDESK_TEST_ELECTRON'];
   if (executablePath === undefined) throw new Error('KEYDESK_TEST_ELECTRON names no Electron; start this through npm');
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'keydesk-profile-'));
-  const app = await _electron.launch({
+  const app = await launchDebugged({
     executablePath,
     args: [...launcherSwitches(), ...(options.switches ?? []), `--user-data-dir=${profile}`, '--lang=en-US', '.'],
     cwd: projectFolder,
@@ -61,6 +61,21 @@ export async function launchKeydesk(options: LaunchOptions = {}): Promise<Driven
       if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * Electron's own code dies of a segmentation fault now and then while the debugger attaches, before any code of ours has run: it is
+ * started once more then, and that is said. Whatever else keeps it from starting is a failure.
+ */
+async function launchDebugged(how: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(how);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : '';
+    if (!text.includes('Process failed to launch') || !text.includes('signal=SIGSEGV')) throw error;
+    process.stderr.write('keydesk: Electron crashed while the debugger attached; started once more\n');
+    return await _electron.launch(how);
+  }
 }
 
 function inheritedEnv(): Record<string, string> {

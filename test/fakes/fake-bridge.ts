@@ -26,7 +26,7 @@ export interface FakeDesk {
 }
 
 const resetId = '11111111-1111-4111-8111-111111111111';
-const heldLink = 'https://shop.example.test/reset#kdt=eyJhbGciOiJkaXIifQ.example-token';
+const heldLink = 'https://shop.example.test/reset#kdt=an.example.token';
 
 /**
  * A main process in a box: the real contract, so that inputs and outputs are checked as they are in the app, over answers
