@@ -11,7 +11,7 @@ import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
 import { SayToCaller } from '../../components/say-to-caller';
-import { VendorText } from '../../components/vendor-text';
+import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import type { CallNotes } from '../../stores/call-notes';
 import { useConnection, useDesk } from '../../stores/desk';
@@ -48,7 +48,7 @@ export function ConfirmationDialog({ account, notes, onAccount, onSettled, onClo
       width={640}
       about={
         <>
-          <VendorText text={account.name.display} />
+          <PersonalText kind="name" text={account.name.display} />
           <ConnectionName
             name={connection?.name ?? t('connection.gone')}
             colour={connection?.colour ?? ''}
