@@ -1,4 +1,5 @@
-import { net, type IncomingMessage, type Session } from 'electron';
+import type { IncomingMessage, Session } from 'electron';
+import { openQuietRequest } from './quiet-request';
 
 /**
  * `fetch` over one of Electron's sessions: no cookies, no cache, no referrer, no handler of our own schemes. Electron's own
@@ -10,29 +11,15 @@ import { net, type IncomingMessage, type Session } from 'electron';
  */
 export async function electronFetch(partition: Session, url: string, init: RequestInit = {}): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const request = net.request({
-      method: init.method ?? 'GET',
-      url,
-      session: partition,
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      bypassCustomProtocolHandlers: true,
-      headers: Object.fromEntries(new Headers(init.headers)),
-    });
+    const { method = 'GET' } = init;
+    const headers = Object.fromEntries(new Headers(init.headers));
+    const request = openQuietRequest(partition, { method, url, headers }, (_, error) => reject(error));
     const onAbort = (): void => {
       request.abort();
       reject(new DOMException('aborted', 'AbortError'));
     };
     if (init.signal?.aborted === true) return onAbort();
     init.signal?.addEventListener('abort', onAbort, { once: true });
-    // Nobody gets a password here, and a proxy that wants one is not asked again.
-    request.on('login', ({ isProxy }, answer) => {
-      if (!isProxy) return answer();
-      reject(new TypeError('net::ERR_PROXY_AUTH_REQUESTED'));
-      return request.abort();
-    });
     // Not followed when this handler ends, which cancels the request; the promise is settled by then.
     request.once('redirect', (status, _method, _to, headers) => {
       if (init.redirect === 'manual') resolve(new Response(null, { status, headers: headersOf(headers) }));

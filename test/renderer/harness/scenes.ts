@@ -185,6 +185,7 @@ export const scenes = {
     }),
   reading: () => fakeScenario({ ...mixed, gates: { 'accounts.get': new Promise(() => undefined) } }),
   contrast: () => fakeScenario({ ...mixed, preferences: { ...fakeScenario().preferences, contrast: 'high' } }),
+  strict: () => fakeScenario({ ...mixed, callerCheckRequired: true, ticketRequired: true }),
   denied: () =>
     fakeScenario({ ...mixed, trouble: { 'accounts.setAccess': { code: 'policy-denied', rule: 'allowedActions' } } }),
   asked: () => fakeScenario({ ...mixed, gates: { 'resets.preview': new Promise(() => undefined) } }),

@@ -92,7 +92,13 @@ const accounts: readonly Shot[] = [
 ];
 
 const acts: readonly Shot[] = [
-  { name: 'activate-missing', scene: 'plain', steps: after(openMaja, press('a'), ready, press('Enter')) },
+  {
+    name: 'activate-missing',
+    scene: 'strict',
+    steps: after(openMaja, press('a'), ready, press('Enter'), (page) =>
+      page.getByRole('dialog').getByRole('alert').first().waitFor(),
+    ),
+  },
   { name: 'activate-denied', scene: 'denied', steps: after(openMaja, press('a'), ready, press('3'), settled) },
   {
     name: 'undo',

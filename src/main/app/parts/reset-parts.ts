@@ -15,6 +15,7 @@ import { createResetService } from '../../reset-links/reset-service';
 import { createWithdrawLinks } from '../../reset-links/withdraw-links';
 import { createApprovals } from '../../second-person/approvals';
 import type { ResetUseCases } from '../../rpc/procedures/resets';
+import type { Language } from '../../../shared/domain/language';
 import type { ResetResult } from '../../../shared/domain/reset';
 import type { Ports } from '../ports';
 import type { AccountParts } from './account-parts';
@@ -95,6 +96,16 @@ export function createResetParts(
 
   const mailDelivery = createMailDelivery({ adapters, links, done, server: mail, writes });
 
+  /** The policy says in which languages mails are written. */
+  function inAllowedLanguage<Rest extends unknown[], Answer>(
+    work: (resetId: string, language: Language, ...rest: Rest) => Promise<Answer>,
+  ) {
+    return async (resetId: string, language: Language, ...rest: Rest): Promise<Answer> => {
+      checkLanguage(language, policy.languages);
+      return await work(resetId, language, ...rest);
+    };
+  }
+
   return {
     mail,
     resets: {
@@ -102,22 +113,10 @@ export function createResetParts(
       approve: (request) => approvals.approve(request),
       ...handOver,
       ...mailProgram,
-      async composeMail(resetId, language, signal) {
-        checkLanguage(language, policy.languages);
-        return await mailProgram.composeMail(resetId, language, signal);
-      },
-      async openMail(resetId, language) {
-        checkLanguage(language, policy.languages);
-        return await mailProgram.openMail(resetId, language);
-      },
-      async previewSend(resetId, language, signal) {
-        checkLanguage(language, policy.languages);
-        return await mailDelivery.previewSend(resetId, language, signal);
-      },
-      async sendMail(resetId, language) {
-        checkLanguage(language, policy.languages);
-        return await mailDelivery.sendMail(resetId, language);
-      },
+      composeMail: inAllowedLanguage(mailProgram.composeMail),
+      openMail: inAllowedLanguage(mailProgram.openMail),
+      previewSend: inAllowedLanguage(mailDelivery.previewSend),
+      sendMail: inAllowedLanguage(mailDelivery.sendMail),
       ...withdrawal,
       ledger: ledger.ledger,
     },

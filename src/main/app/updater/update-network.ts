@@ -1,5 +1,6 @@
-import { net, session } from 'electron';
+import { session } from 'electron';
 import { guardSession } from '../guards';
+import { openQuietRequest } from '../quiet-request';
 import { keepQuiet } from '../quiet-session';
 import type { PackageUpdaterOptions } from './electron-package-updater';
 import type { OpenRequest } from './guarded-executor';
@@ -12,25 +13,13 @@ export function openUpdateNetwork(version: string): Pick<PackageUpdaterOptions, 
   partition.setUserAgent(`Keydesk/${version}`, 'en');
   const open: OpenRequest = ({ protocol, hostname, port, path, headers }) => {
     const host = port === undefined || port === null ? hostname : `${hostname ?? ''}:${port}`;
-    const request = net.request({
-      url: `${protocol ?? ''}//${host ?? ''}${path ?? ''}`,
-      session: partition,
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      bypassCustomProtocolHandlers: true,
+    const texts = Object.entries(headers ?? {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    const url = `${protocol ?? ''}//${host ?? ''}${path ?? ''}`;
+    return openQuietRequest(partition, { url, headers: Object.fromEntries(texts) }, (asking, error) => {
+      asking.emit('error', error);
     });
-    for (const [name, value] of Object.entries(headers ?? {})) {
-      if (typeof value === 'string') request.setHeader(name, value);
-    }
-    // Nobody gets a password here, and a proxy that wants one is not asked again.
-    request.on('login', ({ isProxy }, answer) => {
-      if (!isProxy) return answer();
-      request.emit('error', new Error('net::ERR_PROXY_AUTH_REQUESTED'));
-      return request.abort();
-    });
-    return request;
   };
   return { open, ready: () => partition.forceReloadProxyConfig() };
 }

@@ -12,5 +12,4 @@ export type PreparedAccess = Awaited<ReturnType<Bridge['accounts']['prepareAcces
 export type PreparedWithdrawal = Awaited<ReturnType<Bridge['resets']['prepareSupersede']>>;
 /** The resending of a registration's confirmation that was opened, and what the vendor accepted. */
 export type PreparedConfirmation = Awaited<ReturnType<Bridge['accounts']['prepareConfirmation']>>;
-export type ResentConfirmation = Awaited<ReturnType<Bridge['accounts']['resendConfirmation']>>;
 export type AccessOutcome = Awaited<ReturnType<Bridge['accounts']['setAccess']>>;

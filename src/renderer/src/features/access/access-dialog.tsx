@@ -2,13 +2,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AccessChange, ShopperAccount } from '../../../../shared/domain/account';
-import { Button } from '@mantine/core';
 import { isConflict } from '../../bridge/attempt';
 import { problemText } from '../../bridge/wording/problem-text';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { Dialog } from '../../components/dialog';
-import { DialogActions } from '../../components/dialog-actions';
-import { Notice } from '../../components/notice';
+import { FailedWrite } from '../../components/failed-write';
 import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import type { CallNotes } from '../../stores/call-notes';
@@ -50,11 +48,7 @@ export function AccessDialog({ account, change, notes, onAccount, onDone, onRese
       about={
         <>
           <PersonalText kind="name" text={account.name.display} />
-          <ConnectionName
-            name={connection?.name ?? t('connection.gone')}
-            colour={connection?.colour ?? ''}
-            training={connection?.training ?? false}
-          />
+          <KnownConnectionName connection={connection} />
         </>
       }
       onClose={onClose}
@@ -92,18 +86,11 @@ export function AccessDialog({ account, change, notes, onAccount, onDone, onRese
         />
       )}
       {step.phase === 'failed' && (step.before === null || !isConflict(step.problem)) && (
-        <>
-          <Notice tone="stop" urgent>
-            <p>{problemText(t, format, step.problem)}</p>
-            <p>{t('access.nothingChanged')}</p>
-          </Notice>
-          <DialogActions>
-            <Button onClick={onClose}>{t('action.close')}</Button>
-            <Button variant="filled" autoFocus onClick={() => void store.getState().prepare()}>
-              {t('action.retry')}
-            </Button>
-          </DialogActions>
-        </>
+        <FailedWrite
+          sentences={[problemText(t, format, step.problem), t('access.nothingChanged')]}
+          onClose={onClose}
+          onRetry={() => void store.getState().prepare()}
+        />
       )}
     </Dialog>
   );

@@ -7,7 +7,7 @@ import type { ResetKind } from '../../../../shared/domain/capability';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import { problemText } from '../../bridge/wording/problem-text';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { Notice } from '../../components/notice';
 import { PersonalText } from '../../components/personal-text';
 import { valueOr } from '../../lib/loadable';
@@ -171,12 +171,7 @@ function Frame({ store, focusStamp, verdict, name, describedBy, children }: Fram
         <h1 ref={heading} className={css['name']} tabIndex={-1} aria-describedby={describedBy}>
           <PersonalText kind="name" text={name ?? row.name} />
         </h1>
-        <ConnectionName
-          name={connection?.name ?? t('connection.gone')}
-          colour={connection?.colour ?? ''}
-          training={connection?.training ?? false}
-          vendor={vendorNames[row.vendor]}
-        />
+        <KnownConnectionName connection={connection} vendor={vendorNames[row.vendor]} />
         <span className={css['verdict']}>{verdict}</span>
       </header>
       {children}

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { ShopperAccount } from '../../../../shared/domain/account';
 import type { AccountRow } from '../../../../shared/domain/lookup-event';
 import { accessWord } from '../../bridge/wording/access-word';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { StateMark } from '../../components/state-mark';
 import { useConnections } from '../../stores/desk';
 import type { AccountStore } from './account-store';
@@ -47,11 +47,7 @@ export function ElsewhereFact({ store, account, siblings, askedByEmail, onOpen }
             className={css['row']}
             onClick={() => onOpen(row)}
           >
-            <ConnectionName
-              name={connection?.name ?? t('connection.gone')}
-              colour={connection?.colour ?? ''}
-              training={connection?.training ?? false}
-            />
+            <KnownConnectionName connection={connection ?? null} />
             <StateMark state={row.access.state} word={accessWord(t, row.access)} />
           </button>
         );

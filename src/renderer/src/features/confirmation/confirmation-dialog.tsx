@@ -6,17 +6,17 @@ import type { ShopperAccount } from '../../../../shared/domain/account';
 import { vendorNames } from '../../../../shared/domain/vendor';
 import { problemText } from '../../bridge/wording/problem-text';
 import { AddressText } from '../../components/address-text';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
-import { Notice } from '../../components/notice';
+import { FailedWrite } from '../../components/failed-write';
 import { SayToCaller } from '../../components/say-to-caller';
 import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import type { CallNotes } from '../../stores/call-notes';
 import { useConnection, useDesk } from '../../stores/desk';
+import { createWriteStore } from '../../stores/write-store';
 import { ConfirmationForm } from './confirmation-form';
-import { createConfirmationStore } from './confirmation-store';
 import css from './confirmation-dialog.module.css';
 
 interface ConfirmationDialogProps {
@@ -35,7 +35,14 @@ export function ConfirmationDialog({ account, notes, onAccount, onSettled, onClo
   const format = useFormat();
   const { bridge } = useDesk();
   const connection = useConnection(account.ref.connectionId);
-  const [store] = useState(() => createConfirmationStore(bridge, account.ref, { onAccount, onSettled }));
+  const [store] = useState(() =>
+    createWriteStore({
+      prepare: () => bridge.accounts.prepareConfirmation({ ref: account.ref }),
+      send: ({ actionId }, note) => bridge.accounts.resendConfirmation({ actionId, ref: account.ref, note }),
+      onPrepared: (prepared) => onAccount(prepared.account),
+      onSettled,
+    }),
+  );
   const step = useStore(store, (state) => state.step);
   useEffect(() => {
     void store.getState().prepare();
@@ -49,11 +56,7 @@ export function ConfirmationDialog({ account, notes, onAccount, onSettled, onClo
       about={
         <>
           <PersonalText kind="name" text={account.name.display} />
-          <ConnectionName
-            name={connection?.name ?? t('connection.gone')}
-            colour={connection?.colour ?? ''}
-            training={connection?.training ?? false}
-          />
+          <KnownConnectionName connection={connection} />
         </>
       }
       onClose={onClose}
@@ -72,10 +75,10 @@ export function ConfirmationDialog({ account, notes, onAccount, onSettled, onClo
         <>
           <div role="status">
             <p className={css['sentence']}>
-              {t('confirmation.accepted', { vendor, time: format.time(step.accepted.acceptedAt) })}
+              {t('confirmation.accepted', { vendor, time: format.time(step.done.acceptedAt) })}
             </p>
             <p className={css['effect']}>
-              {t('confirmation.askedFor')} <AddressText address={step.accepted.to} />
+              {t('confirmation.askedFor')} <AddressText address={step.done.to} />
             </p>
             <p className={css['detail']}>{t('confirmation.acceptedOnly')}</p>
           </div>
@@ -88,20 +91,15 @@ export function ConfirmationDialog({ account, notes, onAccount, onSettled, onClo
         </>
       )}
       {step.phase === 'failed' && (
-        <>
-          <Notice tone={step.isUnknown ? 'care' : 'stop'} urgent>
-            <p>{problemText(t, format, step.problem)}</p>
-            <p>{t(step.isUnknown ? 'confirmation.maybeAsked' : 'confirmation.notAsked')}</p>
-          </Notice>
-          <DialogActions>
-            <Button onClick={onClose}>{t('action.close')}</Button>
-            {!step.isUnknown && (
-              <Button variant="filled" autoFocus onClick={() => void store.getState().prepare()}>
-                {t('action.retry')}
-              </Button>
-            )}
-          </DialogActions>
-        </>
+        <FailedWrite
+          sentences={[
+            problemText(t, format, step.problem),
+            t(step.isUnknown ? 'confirmation.maybeAsked' : 'confirmation.notAsked'),
+          ]}
+          isUnknown={step.isUnknown}
+          onClose={onClose}
+          onRetry={() => void store.getState().prepare()}
+        />
       )}
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { stateAt, isOutstanding, type LedgerEntry } from '../../../../shared/domain/reset-ledger';
 import { askedWords, expiryWords, leftWords, remarksOn } from '../../bridge/wording/ledger-words';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { StateMark } from '../../components/state-mark';
 import { PersonalText } from '../../components/personal-text';
 import { usePersonalText } from '../../lib/masking';
@@ -49,12 +49,7 @@ export function LedgerRow({ entry, now, onOpen, onWithdraw }: LedgerRowProps) {
         )}
       </div>
       <p className={css['who']}>
-        <ConnectionName
-          name={connection?.name ?? t('connection.gone')}
-          colour={connection?.colour ?? ''}
-          training={connection?.training ?? false}
-          edgeless
-        />
+        <KnownConnectionName connection={connection} edgeless />
         <span className={css['code']}>
           <PersonalText kind="code" text={entry.ref.accountId} />
         </span>

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { LedgerEntry } from '../../../../shared/domain/reset-ledger';
 import { problemText } from '../../bridge/wording/problem-text';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
-import { Notice } from '../../components/notice';
+import { FailedWrite } from '../../components/failed-write';
 import { PersonalText } from '../../components/personal-text';
 import { useFormat } from '../../lib/use-format';
 import { useConnection, useDesk } from '../../stores/desk';
+import { createWriteStore } from '../../stores/write-store';
 import { WithdrawForm } from './withdraw-form';
-import { createWithdrawStore } from './withdraw-store';
 import css from './ledger.module.css';
 
 interface WithdrawDialogProps {
@@ -26,7 +26,12 @@ export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
   const format = useFormat();
   const { bridge } = useDesk();
   const connection = useConnection(entry.ref.connectionId);
-  const [store] = useState(() => createWithdrawStore(bridge, entry.ref));
+  const [store] = useState(() =>
+    createWriteStore({
+      prepare: () => bridge.resets.prepareSupersede({ ref: entry.ref }),
+      send: ({ actionId }, note) => bridge.resets.supersede({ actionId, ref: entry.ref, note }),
+    }),
+  );
   const step = useStore(store, (state) => state.step);
   useEffect(() => {
     void store.getState().prepare();
@@ -41,11 +46,7 @@ export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
           <span className={css['code']}>
             <PersonalText kind="code" text={entry.ref.accountId} />
           </span>
-          <ConnectionName
-            name={connection?.name ?? t('connection.gone')}
-            colour={connection?.colour ?? ''}
-            training={connection?.training ?? false}
-          />
+          <KnownConnectionName connection={connection} />
         </>
       }
       onClose={onClose}
@@ -62,7 +63,7 @@ export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
       {step.phase === 'done' && (
         <>
           <p className={css['sentence']} role="status">
-            {t('ledger.withdraw.done', { time: format.time(step.at) })}
+            {t('ledger.withdraw.done', { time: format.time(step.done.at) })}
           </p>
           <DialogActions>
             <Button variant="filled" autoFocus onClick={onClose}>
@@ -72,20 +73,15 @@ export function WithdrawDialog({ entry, onClose }: WithdrawDialogProps) {
         </>
       )}
       {step.phase === 'failed' && (
-        <>
-          <Notice tone="stop" urgent>
-            <p>{problemText(t, format, step.problem)}</p>
-            <p>{t(step.isUnknown ? 'ledger.withdraw.unknown' : 'ledger.withdraw.nothing')}</p>
-          </Notice>
-          <DialogActions>
-            <Button onClick={onClose}>{t('action.close')}</Button>
-            {!step.isUnknown && (
-              <Button variant="filled" autoFocus onClick={() => void store.getState().prepare()}>
-                {t('action.retry')}
-              </Button>
-            )}
-          </DialogActions>
-        </>
+        <FailedWrite
+          sentences={[
+            problemText(t, format, step.problem),
+            t(step.isUnknown ? 'ledger.withdraw.unknown' : 'ledger.withdraw.nothing'),
+          ]}
+          isUnknown={step.isUnknown}
+          onClose={onClose}
+          onRetry={() => void store.getState().prepare()}
+        />
       )}
     </Dialog>
   );

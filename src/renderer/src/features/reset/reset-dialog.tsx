@@ -8,7 +8,7 @@ import { isConflict, isOutcomeUnknown, type Problem } from '../../bridge/attempt
 import { offeredResets } from '../../bridge/offered-resets';
 import { problemText } from '../../bridge/wording/problem-text';
 import { ChangedAccount } from '../../components/changed-account';
-import { ConnectionName } from '../../components/connection-name';
+import { KnownConnectionName } from '../../components/known-connection-name';
 import { Dialog } from '../../components/dialog';
 import { DialogActions } from '../../components/dialog-actions';
 import { Notice } from '../../components/notice';
@@ -59,11 +59,7 @@ export function ResetDialog({ account, wanted, notes, onAccount, onSettled, onCl
       about={
         <>
           <PersonalText kind="name" text={account.name.display} />
-          <ConnectionName
-            name={connection?.name ?? t('connection.gone')}
-            colour={connection?.colour ?? ''}
-            training={connection?.training ?? false}
-          />
+          <KnownConnectionName connection={connection} />
         </>
       }
       onClose={onClose}
