@@ -10,9 +10,9 @@ if (await ensureSystemPackages(['electron', 'display', 'keychain', 'browser', 'c
   await buildIfStale();
   const display = await startVirtualDisplay();
   const env = { ...process.env, DISPLAY: display.name, KEYDESK_TEST_ELECTRON: executable };
-  const { failed } = await testRun({ projects: ['e2e'], env, keychain: true });
+  const { failures } = await testRun({ projects: ['e2e'], env, keychain: true });
   display.stop();
-  process.exitCode = failed === 0 ? 0 : 1;
+  process.exitCode = failures.length === 0 ? 0 : 1;
 } else {
   process.exitCode = 1;
 }

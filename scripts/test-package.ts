@@ -7,8 +7,8 @@ if ('leftOut' in surroundings) {
   process.stdout.write(`the smoke test of the installed package was left out: ${surroundings.leftOut}\n`);
   process.exitCode = 1;
 } else {
-  const { failed } = await testRun({ projects: ['packaging'], env: { ...process.env, ...surroundings.env } });
+  const { failures } = await testRun({ projects: ['packaging'], env: { ...process.env, ...surroundings.env } });
   surroundings.stop();
   // Said outright: a library of the package build ends the program with 0 at its quiet end, whatever `exitCode` says.
-  process.exit(failed === 0 ? 0 : 1);
+  process.exit(failures.length === 0 ? 0 : 1);
 }

@@ -1,6 +1,6 @@
 import { createRemains } from './check/remains';
 import { packagedSurroundings } from './check/packaged';
-import { staticCheck, testRun, type Tally, type TestRun } from './check/steps';
+import { failure, staticCheck, testRun, type Tally, type TestRun } from './check/steps';
 import { resolveElectron } from './electron/runtime';
 import { buildIfStale } from './lib/build';
 import { binary } from './lib/paths';
@@ -10,7 +10,7 @@ import { ensureSystemPackages } from './system/packages';
 /** Everything: static checks two at a time, then the tests, then the real window. Ends with one line of figures. */
 async function everything(): Promise<readonly Tally[]> {
   const ready = await ensureSystemPackages(['electron', 'display', 'keychain', 'browser', 'certificates', 'interop']);
-  if (!ready) return [{ passed: 0, failed: 1 }];
+  if (!ready) return [failure('system packages are missing')];
   const tallies: Tally[] = [];
   const [first, second] = await Promise.all([
     inOrder([
@@ -62,11 +62,13 @@ async function inOrder(steps: readonly (() => Promise<Tally>)[]): Promise<readon
   return tallies;
 }
 
-const tallies = await everything().catch((error: unknown): readonly Tally[] => {
-  process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return [{ passed: 0, failed: 1 }];
-});
-const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
-process.stdout.write(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`);
+const tallies = await everything().catch((error: unknown): readonly Tally[] => [
+  failure(error instanceof Error ? error.message : String(error)),
+]);
+const passed = tallies.reduce((total, tally) => total + tally.passed, 0);
+const failures = tallies.flatMap((tally) => tally.failures);
+// Said again here, because the place where each was printed is thousands of lines up.
+for (const line of failures) process.stdout.write(`\n✗ ${line}`);
+process.stdout.write(`\n${String(passed)} passed, ${String(failures.length)} failed\n`);
 // Said outright: a library of the package build ends the program with 0 at its quiet end, whatever `exitCode` says.
-process.exit(sum('failed') === 0 ? 0 : 1);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -43,10 +43,11 @@ export function createRemains(env: NodeJS.ProcessEnv): Remains {
       process.stdout.write(
         `${found.length === 0 ? '✓' : '✗'} ${title}: ${String(searched)} files and folders searched\n`,
       );
-      for (const file of found) process.stdout.write(`  found in ${relative(root, file)}\n`);
       for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
       make();
-      return found.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: found.length };
+      const failures = found.map((file) => `${title}: found in ${relative(root, file)}`);
+      for (const line of failures) process.stdout.write(`${line}\n`);
+      return { passed: found.length === 0 ? 1 : 0, failures };
     },
   };
 }

@@ -35,6 +35,11 @@ const resets: LedgerEntry[] = [
   }),
 ];
 
+const parts = ['@mantine/core', 'electron-updater', 'jose', 'react', 'zod', 'zustand'].map((name) => ({
+  ...{ name, version: '9.7.3', licence: 'MIT' },
+  text: name === 'zod' ? null : `Copyright of those who made ${name}. Permission is hereby granted …`,
+}));
+
 const entries = [
   journalEntry({ seq: 41 }),
   journalEntry({ seq: 39, outcome: 'unknown', act: 'account.activate', vendor: 'emporix', connectionId: 'emporix' }),
@@ -113,6 +118,7 @@ export const scenesOfPages = {
       },
       info: { ...fakeScenario().info, keychainProblem: { code: 'keychain-absent' } },
     }),
+  parts: () => fakeScenario({ parts }),
   policy: () => fakeScenario({ policy: rules }),
   lockedIdle: () => locked({ locked: true, cause: 'idle', canUnlock: true }),
   lockedSystem: () => locked({ locked: true, cause: 'system', canUnlock: false }),

@@ -185,6 +185,8 @@ export const scenes = {
     }),
   reading: () => fakeScenario({ ...mixed, gates: { 'accounts.get': new Promise(() => undefined) } }),
   contrast: () => fakeScenario({ ...mixed, preferences: { ...fakeScenario().preferences, contrast: 'high' } }),
+  unconfirmed: () =>
+    fakeScenario({ accounts: [shopperAt('emporix', '40718851', { ...maja, access: { state: 'inactive' } })] }),
   strict: () => fakeScenario({ ...mixed, callerCheckRequired: true, ticketRequired: true }),
   denied: () =>
     fakeScenario({ ...mixed, trouble: { 'accounts.setAccess': { code: 'policy-denied', rule: 'allowedActions' } } }),

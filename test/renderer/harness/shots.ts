@@ -21,6 +21,8 @@ const openRow =
   (page) =>
     page.locator('button[data-row]')[which]().click();
 
+const askToConfirm = after(openMaja, click(/Ask for the confirmation again/u), ready);
+
 /** What is no state of an account but of the look-up. */
 const lookUps: readonly Shot[] = [
   { name: 'asking', scene: 'asking', steps: after(find, see(/Asking 4 stores/u)) },
@@ -107,6 +109,12 @@ const acts: readonly Shot[] = [
   },
   { name: 'outcome-unknown', scene: 'unknown', steps: activate },
   { name: 'conflict', scene: 'conflict', steps: activate },
+  { name: 'confirmation', scene: 'unconfirmed', steps: askToConfirm },
+  {
+    name: 'confirmation-accepted',
+    scene: 'unconfirmed',
+    steps: after(askToConfirm, click(/Ask for the mail/u), settled),
+  },
   { name: 'reset-reading', scene: 'asked', steps: after(openMaja, press('r'), see(/Asking what a reset will do/u)) },
   { name: 'reset-warned', scene: 'locked', steps: after(openMaja, press('r'), ready) },
   { name: 'reset-second-person', scene: 'changed', steps: after(openMaja, press('r'), ready) },
