@@ -80,15 +80,19 @@ describe.skipIf(home === null)('a proxy of the company', () => {
     expect(proxy.asked.filter(({ target }) => !target.startsWith(vendorName))).toEqual([]);
   });
 
-  it('[FT-18][SC-32] that wants a password is named at once, asked once and given nothing', async () => {
+  it('[FT-18][SC-32] that wants a password is named at once, not asked again and given nothing', async () => {
     const proxy = await keep(startCorporateProxy());
     proxy.manner = 'asks-password';
-    await forEveryVendor(await openBehind(`--proxy-server=${proxy.origin}`), async (behind, call) => {
-      const before = proxy.asked.length;
+    const transport = await openBehind(`--proxy-server=${proxy.origin}`);
+    const sent = async (): Promise<unknown> => (await transport.send({ do: 'sent' })).value;
+    await forEveryVendor(transport, async (behind, call) => {
+      const [sentBefore, askedBefore] = [Number(await sent()), proxy.asked.length];
       expect(await call('get', behind.id)).toEqual({ value: null, failure: { code: 'proxy-auth' }, crash: null });
       // One call, for the token; BigCommerce has none and makes two reads of an account side by side.
       const calls = behind.connection.vendor === 'bigcommerce' ? 2 : 1;
-      expect(proxy.asked.length - before, behind.connection.vendor).toBe(calls);
+      expect(await sent(), behind.connection.vendor).toBe(sentBefore + calls);
+      // Not as many as calls: Chromium opens a second connection beside one that isn't there after 250 ms.
+      expect(proxy.asked.length - askedBefore, behind.connection.vendor).toBeGreaterThanOrEqual(calls);
       expect(await call('register', draft)).toEqual({ value: null, failure: { code: 'proxy-auth' }, crash: null });
       expect(behind.front.connections()).toBe(0);
     });

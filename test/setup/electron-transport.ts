@@ -53,6 +53,16 @@ async function openStore(vendor: VendorId): Promise<{ readonly connection: Trans
 
 type Transports = ReturnType<typeof createVendorSessions>;
 
+let sent = 0;
+
+/** Counts what is sent, and changes nothing about it. */
+function counted(fetch: Transports['fetch']): Transports['fetch'] {
+  return (...request) => {
+    sent += 1;
+    return fetch(...request);
+  };
+}
+
 function adapterFor(transports: Transports, connection: TransportConnection): VendorAdapter {
   const { vendor, config, secrets, limits } = connection;
   const key = JSON.stringify(connection);
@@ -94,6 +104,8 @@ async function perform(transports: Transports, command: TransportCommand): Promi
     case 'name-certificate':
       named.push(command.named);
       return null;
+    case 'sent':
+      return sent;
     case 'version':
       return process.versions.electron;
     case 'update':
@@ -124,5 +136,6 @@ function serve(transports: Transports): void {
 // Not awaited: Electron is ready only after this file has run.
 void app.whenReady().then(() => {
   keepQuiet(session.defaultSession);
-  serve(createVendorSessions('0.0.0'));
+  const transports = createVendorSessions('0.0.0');
+  serve({ ...transports, fetch: counted(transports.fetch), fetchOnce: counted(transports.fetchOnce) });
 });

@@ -37,6 +37,8 @@ export type TransportCommand =
   | { readonly do: 'arrived' }
   /** Names a client certificate for a host, as a connection does. */
   | { readonly do: 'name-certificate'; readonly named: NamedCertificate }
+  /** How many requests the adapters have sent so far; Chromium may open more connections than that. */
+  | { readonly do: 'sent' }
   | { readonly do: 'version' }
   /** Does all that an agent can do about updates, as in an AppImage, and answers with the last step. */
   | ({ readonly do: 'update' } & UpdateRun);

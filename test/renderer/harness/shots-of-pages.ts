@@ -139,7 +139,7 @@ export const shotsOfPages: readonly Shot[] = [
       page.getByRole('region', { name: 'This Keydesk' }).scrollIntoViewIfNeeded(),
     ),
   },
-  { name: 'licences', scene: 'parts', steps: after(openPreferences, click('Licences of the parts'), dialogOpen) },
+  { name: 'licences', scene: 'parts', steps: after(openPreferences, click('Show the list'), dialogOpen) },
   { name: 'preferences-in-finnish', scene: 'mailServer', steps: press('Control+,'), language: 'fi' },
   { name: 'training', scene: 'stores', steps: after(click('Training'), see('password-reset')) },
   {
