@@ -49,6 +49,11 @@ export async function lookAt(page: Page, name: string, resize: (size: Size) => P
         window.innerWidth === width && document.documentElement.dataset['mantineColorScheme'] === scheme,
       { width: size.width, scheme: theme },
     );
+    // Colours on their way from one theme to the other are in neither.
+    await page.evaluate(async () => {
+      const running = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.allSettled(running.map(({ finished }) => finished));
+    });
     const label = `${name}-${theme}-${String(size.width)}`;
     await page.screenshot({ path: join(folder, `${label}.png`) });
     if (checked) expect(await objectionsTo(page), label).toEqual([]);

@@ -19,8 +19,8 @@ interface NoteFieldsProps<R extends Option, C extends Option> {
   readonly ticketRequired: boolean;
   /** The field to point at because it is missing or wrong; null while nothing was tried. */
   readonly missing: 'reason' | 'callerCheck' | 'ticket' | null;
-  /** What the number of a caller check does besides choosing it, in words; empty while it only chooses. */
-  readonly numberDoes: string;
+  /** What the number of a caller check does besides choosing it, in words; empty while it only chooses, absent if it always does. */
+  readonly numberDoes?: string | undefined;
   /** How many caller checks stand side by side. */
   readonly checkColumns?: 2 | 3;
   setReason(reason: R['value']): void;

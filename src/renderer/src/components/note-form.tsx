@@ -24,7 +24,7 @@ interface NoteFormProps {
 
 /** The form of a write that needs nothing but its note. What is missing is pointed at once the agent has tried. */
 export function NoteForm(props: NoteFormProps) {
-  const { draft, prepared, busy } = props;
+  const { draft, prepared, busy, numberSubmits = false } = props;
   const { t } = useTranslation();
   const [tried, setTried] = useState(false);
   const demands = {
@@ -43,8 +43,8 @@ export function NoteForm(props: NoteFormProps) {
   };
 
   const label = busy && prepared !== null ? t('action.working') : props.label;
-  const numberActs =
-    props.numberSubmits === true && !busy && draft.missing(demands, draft.callerChecks[0]?.value) === null;
+  const numberActs = numberSubmits && !busy && draft.missing(demands, draft.callerChecks[0]?.value) === null;
+  const acts = numberActs ? t('byNumber.acts', { last: draft.callerChecks.length, action: label }) : '';
   return (
     <form onSubmit={submit} aria-busy={busy}>
       {props.children}
@@ -53,7 +53,7 @@ export function NoteForm(props: NoteFormProps) {
         {...demands}
         checkColumns={3}
         missing={tried ? draft.missing(demands) : null}
-        numberDoes={numberActs ? t('byNumber.acts', { last: draft.callerChecks.length, action: label }) : ''}
+        numberDoes={numberSubmits ? acts : undefined}
         onCheckNumber={(check) => {
           draft.setCallerCheck(check);
           if (numberActs) act(check);
