@@ -22,6 +22,8 @@ export interface Ratio {
 type Work = () => Promise<void> | void;
 interface Rounds {
   readonly rounds: number;
+  /** Rounds that don't count: a rate is that of code which the engine has compiled. */
+  readonly warmUpRounds: number;
   /** What a round is measured by. Of what only computes, the time it had the processor: others on the machine take none of it. */
   readonly clock: () => number;
   readonly bare: Work;
@@ -38,14 +40,16 @@ function cpuMs(): number {
 }
 
 /** Takes turns in short rounds, so that whatever else the machine does meets both alike; the middle of the ratios counts. */
-async function sideBySide({ rounds, clock, bare, ours }: Rounds): Promise<Ratio> {
+async function sideBySide({ rounds, warmUpRounds, clock, bare, ours }: Rounds): Promise<Ratio> {
   const once = async (work: Work): Promise<number> => {
     const startedAt = clock();
     await work();
     return clock() - startedAt;
   };
-  await bare();
-  await ours();
+  for (let round = 0; round < warmUpRounds; round += 1) {
+    await bare();
+    await ours();
+  }
   const times: { readonly bare: number; readonly ours: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const first = round % 2 === 0;
@@ -96,6 +100,7 @@ export async function appendSpeed(
   try {
     return await sideBySide({
       rounds,
+      warmUpRounds: 200,
       clock: wallMs,
       bare: () => {
         for (let at = 0; at < perRound; at += 1) {
@@ -155,7 +160,7 @@ export async function verifySpeed(
   rounds: number,
 ): Promise<Readonly<Record<'window' | 'outsider' | 'windowToOneCall' | 'outsiderToOneCall', Ratio>>> {
   const against = (hashLine: HashLine, ours: Work): Promise<Ratio> =>
-    sideBySide({ rounds, clock: cpuMs, bare: () => hashEachLine(folder, hashLine), ours });
+    sideBySide({ rounds, warmUpRounds: 1, clock: cpuMs, bare: () => hashEachLine(folder, hashLine), ours });
   const inWindow = (): Promise<void> => checkInWindow(folder);
   const asOutsider = (): void => checkAsOutsider(folder);
   return {
