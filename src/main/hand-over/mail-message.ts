@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { checkMailAddress } from './mail-address';
 import { checkSubject } from './mail-subject';
 
@@ -30,6 +29,8 @@ export async function writeMail(
   const to = checkMailAddress(mail.to);
   const { text, html } = mail;
   const subject = checkSubject(mail.subject);
+  // Loaded with the first mail: most desks write none, and every start would pay for it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({
     from,
     // As an object, an address stays one address whatever stands in it.

@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/lib/clock';
 import { mailFailure, type MailStage } from './mail-failure';
 import { writeMail, type OutgoingMail } from './mail-message';
 import { checkMailServer, type MailServer } from './mail-server';
-import { createSmtpSession, type MailLimits, type SmtpSession } from './smtp-session';
+import type { MailLimits, SmtpSession } from './smtp-session';
 
 /** The mail server accepted the mail; whether it arrives is not known. */
 export interface MailReceipt {
@@ -39,6 +39,8 @@ export function createMailSender(options: {
     work: (session: SmtpSession, reached: (stage: MailStage) => void) => Promise<void>,
   ): Promise<void> {
     let stage: MailStage = 'before-words';
+    // Loaded with the first conversation, as the writing of mails is.
+    const { createSmtpSession } = await import('./smtp-session');
     const session = createSmtpSession(server, limits, AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]));
     try {
       await session.open();

@@ -4,7 +4,6 @@ import type { Journal } from '../../journal/journal';
 import { createCursorFile } from './export-cursor';
 import { createLiveExport, type LiveExport } from './live-export';
 import type { LogTarget, SendRecords } from './log-target';
-import { createOtlpSender } from './send-otlp';
 import { createSyslogSender } from './send-syslog';
 import { toCef } from './to-cef';
 import { toSyslog } from './to-syslog';
@@ -32,7 +31,14 @@ export function openLiveExport(options: {
 }
 
 function senderFor(target: LogTarget, fetchNow: typeof fetch): SendRecords {
-  if (target.kind === 'otlp') return createOtlpSender(target.url, fetchNow);
+  if (target.kind === 'otlp') {
+    const { url } = target;
+    return async (records, signal) => {
+      // OpenTelemetry's own code is large, and only some policies ask for it.
+      const { createOtlpSender } = await import('./send-otlp');
+      await createOtlpSender(url, fetchNow)(records, signal);
+    };
+  }
   const { kind, host, port, caFile, enterpriseNumber } = target;
   return async (records, signal) => {
     // Read each time, so that a renewed authority needs no restart.

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerCheck, WriteNote } from '../../../shared/domain/action';
-import type { NoteDemands, NoteDraft } from '../stores/write-note';
+import type { NoteDemands, NoteDraft } from '../lib/note-draft';
 import { DialogActions } from './dialog-actions';
 import { KeyHint } from './key-hint';
 import { NoteFields } from './note-fields';
