@@ -59,6 +59,15 @@ describe('Escape', () => {
     await leavesOnlyTheDialog(user, 'Policy');
   });
 
+  it('leaves the page also while the pointer rests on a button that says its name', async () => {
+    const { user } = await openWindow();
+    await user.click(screen.getByRole('button', { name: 'Preferences' }));
+    await screen.findByRole('heading', { name: 'Preferences', level: 1 });
+    await screen.findByRole('tooltip');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(isOpen('Preferences')).toBe(false));
+  });
+
   it('leaves a menu, and only then the page it is on', async () => {
     const { user } = await openWindow();
     await user.click(screen.getByRole('button', { name: 'Connections' }));

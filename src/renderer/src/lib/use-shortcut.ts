@@ -22,6 +22,10 @@ function isMenuOpen(): boolean {
   return document.querySelector('[role="menu"]') !== null;
 }
 
+function isTooltipOpen(): boolean {
+  return document.querySelector('[role="tooltip"]') !== null;
+}
+
 /**
  * Runs an action at a key of the one list of shortcuts.
  *
@@ -51,9 +55,11 @@ export function useShortcut(
     let inDialog = false;
     let inMenu = false;
     // Dialogs and menus close on Escape before the key comes up to the window: what was open has to be seen on the way down.
-    const look = (): void => {
+    const look = (event: KeyboardEvent): void => {
       inDialog = isDialogOpen();
       inMenu = isMenuOpen();
+      // A tooltip leaves on Escape as well, and would keep the key to itself; but nobody means only the tooltip.
+      if (event.key === 'Escape' && isTooltipOpen()) run(event, inDialog, inMenu);
     };
     const listener = (event: KeyboardEvent): void => run(event, inDialog, inMenu);
     window.addEventListener('keydown', look, { capture: true });
