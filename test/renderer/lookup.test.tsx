@@ -143,7 +143,10 @@ describe('a look-up', () => {
     const { user } = await openWindow({ accounts: [...crowd(230)] });
     await lookUp(user, 'andersson');
     await screen.findByText('230 possible accounts.');
-    await user.click(await screen.findByText(/Showing 200 of 230/u, undefined, { timeout: 15_000 }));
+    // Rows are drawn when nothing else is to do, and to look for a text in all of them again and again leaves no such time.
+    const rows = (): number => document.querySelectorAll('[data-row]').length;
+    await waitFor(() => expect(rows()).toBe(200), { timeout: 15_000, onTimeout: () => new Error(`${rows()} rows`) });
+    await user.click(screen.getByText(/Showing 200 of 230/u));
     expect(screen.getAllByText(/^Shopper \d+ Andersson$/u)).toHaveLength(230);
   });
 });
