@@ -55,7 +55,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup/renderer.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
     ],
