@@ -17,11 +17,13 @@ export default defineConfig({
       license,
       target: nodeTarget,
       rolldownOptions: {
-        // The training stores and the keychain run as processes of their own, so they are entries of their own.
+        // The training stores and the keychain run as processes of their own and the journal's disk in a thread, so they are
+        // entries of their own.
         input: {
           index: source('main/index.ts'),
           training: source('training/process-entry.ts'),
           keychain: source('main/secrets/keychain-entry.ts'),
+          append: source('main/journal/append-entry.ts'),
         },
         output: { format: 'es' },
       },

@@ -3,7 +3,7 @@ import { closeSync, fdatasyncSync, openSync, readdirSync, readFileSync, writeSyn
 import { join } from 'node:path';
 import { verify } from '../../resources/keydesk-verify.mjs';
 import { createFileJournal } from '../../src/main/journal/file-journal';
-import { createNodeFiles } from '../../src/main/journal/files';
+import { nodeFiles } from '../../test/setup/node-files';
 import type { JournalTrail } from '../../src/main/journal/journal';
 import { takeSnapshot, verifyJournal } from '../../src/main/journal/verify';
 import { readPage } from '../../src/main/journal-view/page-reader';
@@ -69,15 +69,17 @@ function median(values: readonly number[]): number {
 }
 
 /**
- * Intents, each on the disk before the next, against a loop that writes lines of the same length and syncs each. Both in
- * `folder`, so on the same disk.
+ * Intents, each on the disk by itself, against a loop that writes lines of the same length and syncs each. Both in `folder`,
+ * so on the same disk. With one hand each intent is asked for when the one before is on the disk; with more, so many are
+ * under way at any time, as when several stores are written to at once.
  */
 export async function appendSpeed(
   folder: string,
-  { rounds, perRound }: { rounds: number; perRound: number },
+  { rounds, perRound, hands }: { rounds: number; perRound: number; hands: number },
 ): Promise<Ratio> {
   const journal = await createFileJournal({
     folder: join(folder, 'journal'),
+    files: nodeFiles(join(folder, 'journal')),
     clock: createSystemClock(),
     ids: createCryptoIds(),
     secretStore: createSessionSecretStore(),
@@ -109,7 +111,14 @@ export async function appendSpeed(
         }
       },
       ours: async () => {
-        for (let at = 0; at < perRound; at += 1) await write();
+        let left = perRound;
+        const work = async (): Promise<void> => {
+          while (left > 0) {
+            left -= 1;
+            await write();
+          }
+        };
+        await Promise.all(Array.from({ length: hands }, work));
       },
     });
   } finally {
@@ -142,7 +151,7 @@ function hashEachLine(folder: string, hashLine: HashLine): void {
 }
 
 async function checkInWindow(folder: string): Promise<void> {
-  const files = createNodeFiles(folder);
+  const files = nodeFiles(folder);
   const snapshot = await takeSnapshot(files);
   let last = '';
   const { signal } = new AbortController();

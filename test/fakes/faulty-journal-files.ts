@@ -1,4 +1,5 @@
-import { createNodeFiles, type AppendFile, type JournalFiles } from '../../src/main/journal/files';
+import type { AppendFile, JournalFiles } from '../../src/main/journal/files';
+import { nodeFiles } from '../setup/node-files';
 
 export type DiskStep = 'open' | 'write' | 'sync' | 'close' | 'read' | 'make-read-only' | 'sync-folder' | 'truncate';
 
@@ -12,7 +13,7 @@ export interface FaultyJournalFiles extends JournalFiles {
 
 /** The real disk with the faults of disks. */
 export function createFaultyJournalFiles(folder: string): FaultyJournalFiles {
-  const real = createNodeFiles(folder);
+  const real = nodeFiles(folder);
   let fault: { readonly step: DiskStep; readonly code: string; readonly how: 'nothing' | 'half' | 'done' } | null =
     null;
 
@@ -41,14 +42,27 @@ export function createFaultyJournalFiles(folder: string): FaultyJournalFiles {
     openAppend: (name, how) =>
       at('open', async (): Promise<AppendFile> => {
         const file = await real.openAppend(name, how);
+        // As with a disk: what failed once takes nothing more.
+        let broken: Promise<void> | null = null;
+        const append = (bytes: Buffer): Promise<void> =>
+          at(
+            'write',
+            // A record is written before it is synced.
+            async () => {
+              await file.append(bytes);
+              await at('sync', async () => undefined);
+            },
+            () => file.append(bytes.subarray(0, bytes.length / 2)),
+          );
         return {
-          write: (bytes) =>
-            at(
-              'write',
-              () => file.write(bytes),
-              () => file.write(bytes.subarray(0, bytes.length / 2)),
-            ),
-          sync: () => at('sync', () => file.sync()),
+          append: (bytes) => {
+            if (broken !== null) return broken;
+            const appended = append(bytes);
+            appended.catch(() => {
+              broken = appended;
+            });
+            return appended;
+          },
           // The handle is closed in any case, as the system does it: what fails is the last flush.
           close: async () => {
             await file.close();

@@ -19,8 +19,7 @@ export function createMemoryJournalFiles(
     readPart: async (name, from, length) => of(name).subarray(from, from + length),
     readEnds: async (name, length) => ({ first: of(name).subarray(0, length), last: of(name).subarray(-length) }),
     openAppend: async (name) => ({
-      write: async (bytes) => void kept.set(name, Buffer.concat([kept.get(name) ?? Buffer.alloc(0), bytes])),
-      sync: async () => undefined,
+      append: async (bytes) => void kept.set(name, Buffer.concat([kept.get(name) ?? Buffer.alloc(0), bytes])),
       close: async () => undefined,
     }),
     truncate: async (name, length) => void kept.set(name, of(name).subarray(0, length)),

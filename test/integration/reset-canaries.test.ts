@@ -10,6 +10,7 @@ import { createSystemClock } from '../../src/main/platform/system-clock';
 import type { AccountRef } from '../../src/shared/domain/account';
 import { composedMain, type ComposedMain } from '../fakes/composed-main';
 import { createMemorySecretStore } from '../fakes/memory-secret-store';
+import { nodeFiles } from '../setup/node-files';
 
 let folder: string;
 beforeEach(async () => {
@@ -52,7 +53,13 @@ it('[SC-40][SC-45] a reset leaves its token, link and passwords in no file of de
       ...{ secretStore, log },
       openJournal: () =>
         createFileJournal({
-          ...{ folder: join(folder, 'journal'), clock, ids: createCryptoIds(), secretStore },
+          ...{
+            folder: join(folder, 'journal'),
+            files: nodeFiles(join(folder, 'journal')),
+            clock,
+            ids: createCryptoIds(),
+            secretStore,
+          },
           ...{ installationId: 'desk-07', appVersion: '1.0.0', agent: 'os:anna' },
         }),
     },

@@ -12,6 +12,7 @@ import type { LedgerEntry } from '../../src/shared/domain/reset-ledger';
 import type { VendorId } from '../../src/shared/domain/vendor';
 import { composedMain, type ComposedMain } from '../fakes/composed-main';
 import { createMemorySecretStore, type MemorySecretStore } from '../fakes/memory-secret-store';
+import { nodeFiles } from '../setup/node-files';
 
 const note: WriteNote = { reason: 'training', ticket: 'INC-1', callerCheck: 'order-number' };
 
@@ -33,7 +34,13 @@ async function start(): Promise<ComposedMain> {
     secretStore,
     openJournal: () =>
       createFileJournal({
-        ...{ folder: join(base, 'journal'), clock: createSystemClock(), ids: createCryptoIds(), secretStore },
+        ...{
+          folder: join(base, 'journal'),
+          files: nodeFiles(join(base, 'journal')),
+          clock: createSystemClock(),
+          ids: createCryptoIds(),
+          secretStore,
+        },
         ...{ installationId: 'desk-07', appVersion: '1.0.0', agent: 'os:anna' },
       }),
   });

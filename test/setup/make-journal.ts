@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { chainLine, chainStart, type ChainHead } from '../../src/main/journal/chain';
-import { createNodeFiles, fileName } from '../../src/main/journal/files';
+import { fileName } from '../../src/main/journal/files';
+import { nodeFiles } from './node-files';
 import type { JournalSubject, JournalTrail } from '../../src/main/journal/journal';
 import { maxFileBytes } from '../../src/main/journal/line-writer';
 import { sealMac, subjectPseudonym } from '../../src/main/journal/pseudonyms';
@@ -135,7 +136,7 @@ export function makeJournal(folder: string, options: MadeJournalOptions): MadeJo
   }
   close();
   return {
-    trail: { files: createNodeFiles(folder), monthKey: (month) => Promise.resolve(keyOf(month)) },
+    trail: { files: nodeFiles(folder), monthKey: (month) => Promise.resolve(keyOf(month)) },
     ...{ head, bytes: total, files },
   };
 }

@@ -1,7 +1,9 @@
 import { app, clipboard, globalShortcut, nativeTheme, powerMonitor, shell, type BrowserWindow } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { createFileJournal } from '../journal/file-journal';
+import { createNodeFiles } from '../journal/files';
 import { agentIdentity } from '../platform/agent-identity';
 import { createCryptoIds } from '../platform/crypto-ids';
 import { dataFolders, localDataRoot, makeDataFolders } from '../platform/data-folders';
@@ -93,6 +95,10 @@ export async function openElectronPorts({
       await makeDataFolders({ ...folders, journal: folder });
       return await createFileJournal({
         folder,
+        files: createNodeFiles({
+          folder,
+          startAppending: (fd) => new Worker(builtEntry('append.js'), { workerData: fd }),
+        }),
         clock,
         ids,
         secretStore,

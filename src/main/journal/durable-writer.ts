@@ -37,8 +37,9 @@ export interface DurableWriter {
 }
 
 /**
- * Puts records on the disk one batch after the other. After a failure nothing is assumed: the next batch begins with
- * recovery, which finds out what the disk really took.
+ * Puts records on the disk in their order. The next may be handed over while the disk still takes the one before, but none is
+ * acknowledged before it is there. After a failure nothing is assumed: the next begins with recovery, which finds out what
+ * the disk really took.
  */
 export function createDurableWriter(options: DurableWriterOptions): DurableWriter {
   const { files, maker } = options;
@@ -46,9 +47,12 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
   /** Intents of this run without an outcome, and those nobody was told of because writing them failed. */
   const live = new Set<string>();
   const abandoned = new Set<string>();
+  /** What was handed to the disk and has no answer yet; done when the answer has been dealt with. */
+  const underWay = new Set<Promise<unknown>>();
 
   let lock: FolderLock | null = null;
   let lines: LineWriter | null = null;
+  let spent: LineWriter | null = null;
   let head: WrittenHead | null = null;
   let diskProblem: Failure | null = null;
   let keyProblem: Failure | null = null;
@@ -58,6 +62,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
 
   async function open(): Promise<LineWriter> {
     if (lines !== null) return lines;
+    await letGo();
     await files.makeFolder();
     lock ??= await options.lock();
     if (lock === null) throw new JournalInUse();
@@ -80,39 +85,72 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     if (found.head.seq === 0 && waiting.list()[0]?.act !== 'journal.open') waiting.addFirst(maker.opening());
   }
 
-  async function put(last: RecordMembers | null): Promise<void> {
-    const writer = await open();
-    const before = waiting.list();
-    const batch = last === null ? before : [...before, last];
-    const end = batch.at(-1);
-    if (end === undefined) return;
-    await writer.append(batch);
-    if (before.length > 0) waiting.leaveOut(new Set(before.map(({ id }) => id)));
-    head = { ...writer.head(), ts: end.ts };
-    options.heads.written(head);
-    diskProblem = null;
+  function track<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.add(settled);
+    void settled.then(() => underWay.delete(settled));
+    return work;
   }
 
-  async function onDisk(last: RecordMembers | null): Promise<void> {
-    if (closed) throw fail({ code: 'journal-unavailable' });
+  async function quiet(): Promise<void> {
+    await Promise.all(underWay);
+  }
+
+  /** Nothing touches the files any more when it resolves. */
+  async function letGo(): Promise<void> {
+    await quiet();
+    await (spent ?? lines)?.close().catch(() => undefined);
+    spent = null;
+    lines = null;
+  }
+
+  /** Hands what waits to the disk, and this record as the last. Never fails itself. Needs a turn; waiting for the disk does not. */
+  async function handOver(last: RecordMembers | null): Promise<{ readonly onDisk: Promise<void> }> {
+    if (closed) return { onDisk: Promise.reject(fail({ code: 'journal-unavailable' })) };
     try {
-      await put(last);
+      const writer = await open();
+      const before = waiting.handOver();
+      const [first, ...rest] = last === null ? before : [...before, last];
+      if (first === undefined) return { onDisk: Promise.resolve() };
+      const appended = await writer.append([first, ...rest]);
+      const end = rest.at(-1) ?? first;
+      const reached = { ...appended.head, ts: end.ts };
+      return { onDisk: track(arrive(appended.onDisk, new Set(before.map(({ id }) => id)), reached)) };
     } catch (error) {
-      await giveUp();
-      // A seal needs the keychain, so a full file can meet a locked one.
-      const failure = writeProblem(error);
-      // One record tells of the whole outage, and is what shows that it is over.
-      if (diskProblem === null) waiting.add(await maker.event(maker.moment(), 'app.fault', { code: failure.code }));
-      diskProblem = failure;
-      schedule(options.retryMs);
-      throw fail(failure);
+      return { onDisk: Promise.reject(giveUp(error)) };
     }
   }
 
-  async function giveUp(): Promise<void> {
-    const spent = lines;
+  async function arrive(onDisk: Promise<void>, ids: ReadonlySet<string>, reached: WrittenHead): Promise<void> {
+    try {
+      await onDisk;
+    } catch (error) {
+      throw giveUp(error);
+    }
+    waiting.leaveOut(ids);
+    head = reached;
+    options.heads.written(head);
+    // An answer from before the failure says nothing of the disk as it is now.
+    if (spent === null) diskProblem = null;
+  }
+
+  function giveUp(error: unknown): Error {
+    spent ??= lines;
     lines = null;
-    await spent?.close().catch(() => undefined);
+    waiting.takeBack();
+    // A seal needs the keychain, so a full file can meet a locked one.
+    const failure = writeProblem(error);
+    // One record tells of the whole outage, and is what shows that it is over.
+    if (diskProblem === null) {
+      const moment = maker.moment();
+      waiting.groupAnyway(() => maker.event(moment, 'app.fault', { code: failure.code }));
+    }
+    diskProblem = failure;
+    schedule(options.retryMs);
+    return fail(failure);
   }
 
   /** Whatever the keychain says on the way is remembered as the reason why nothing can be recorded. */
@@ -149,21 +187,34 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
   function flush(): Promise<void> {
     stopTimer();
     return inTurn(async () => {
+      // What is under way may come back.
+      await quiet();
       await waiting.gather();
-      await onDisk(null);
+      await (
+        await handOver(null)
+      ).onDisk;
       if (keyProblem !== null) await withKeys(maker.checkKeys);
     });
   }
 
   async function write(build: () => Promise<RecordMembers>, ifItFails: 'abandon' | 'keep'): Promise<RecordMembers> {
-    await waiting.gather();
-    const record = await withKeys(build);
-    // What could not be read again would stop the journal for good; so it is not written in the first place.
-    if (!isRecord(record)) throw new Error('this can’t be said in a journal record');
-    if (record.kind === 'intent') live.add(record.id);
+    const { record, written } = await inTurn(async () => {
+      await waiting.gather();
+      const record = await withKeys(build);
+      // What could not be read again would stop the journal for good; so it is not written in the first place.
+      if (!isRecord(record)) throw new Error('this can’t be said in a journal record');
+      if (record.kind === 'intent') live.add(record.id);
+      const { onDisk } = await handOver(record);
+      // Others get their turn now that this record is on its way.
+      return { record, written: track(settle(record, onDisk, ifItFails)) };
+    });
+    await written;
+    return record;
+  }
+
+  async function settle(record: RecordMembers, onDisk: Promise<void>, ifItFails: 'abandon' | 'keep'): Promise<void> {
     try {
-      await onDisk(record);
-      return record;
+      await onDisk;
     } catch (error) {
       live.delete(record.id);
       if (ifItFails === 'keep') waiting.add(record);
@@ -175,7 +226,7 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
   }
 
   return {
-    write: (build, ifItFails) => inTurn(() => write(build, ifItFails)),
+    write,
     group: (build) => {
       waiting.group(build);
       schedule(options.groupMs);
@@ -183,14 +234,18 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
     flush,
     problem: () => diskProblem ?? keyProblem,
     head: () => head,
-    whileStill: inTurn,
+    whileStill: (work) =>
+      inTurn(async () => {
+        await quiet();
+        return await work();
+      }),
     close: async () => {
       await flush().catch(() => undefined);
       await inTurn(async () => {
         if (!closed) options.heads.end(head);
         closed = true;
         stopTimer();
-        await giveUp();
+        await letGo();
         await lock?.release();
         lock = null;
       });

@@ -5,7 +5,7 @@ import type { SecretStore } from '../secrets/secret-store';
 import type { WrittenHead } from './chain';
 import { createDurableWriter } from './durable-writer';
 import { erasableMonths, eraseMonth, monthAsNumber } from './erasure';
-import { createNodeFiles, type JournalFiles } from './files';
+import type { JournalFiles } from './files';
 import { createHeadExport } from './head-export';
 import { readHistory } from './history';
 import type { Journal } from './journal';
@@ -19,7 +19,9 @@ import { writeProblem } from './write-problem';
 import { takeSnapshot, verifyJournal } from './verify';
 
 export interface FileJournalOptions {
+  /** Where `files` are; one program at a time may write there. */
   readonly folder: string;
+  readonly files: JournalFiles;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Holds the keys of the months and the seal; one for the session will do for training. */
@@ -32,7 +34,6 @@ export interface FileJournalOptions {
   readonly clockOffsetMs?: () => number | null;
   /** Takes heads to a place outside the journal: every 100 records, every 10 minutes and at the end. */
   readonly exportHead?: (head: WrittenHead) => void;
-  readonly files?: JournalFiles;
   readonly maxFileBytes?: number;
   readonly groupMs?: number;
   readonly retryMs?: number;
@@ -48,7 +49,7 @@ export interface FileJournal extends Journal {
  * every `intent` is refused with the same failure, and the next one tries again.
  */
 export async function createFileJournal(options: FileJournalOptions): Promise<FileJournal> {
-  const { folder, agent, files = createNodeFiles(folder) } = options;
+  const { folder, files, agent } = options;
   const keys = createJournalKeys(options.secretStore);
   const maker = createRecordMaker({ ...options, keys, clockOffsetMs: options.clockOffsetMs ?? (() => null) });
   const writer = createDurableWriter({

@@ -1,13 +1,10 @@
-import { writeSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createAppendThread, type AppendThread, type StartAppending } from './append-thread';
 
-/** A journal file being written. Each call throws the system's error. */
-export interface AppendFile {
-  /** All of it in one call of the system, or an error. */
-  write(bytes: Buffer): Promise<void>;
-  /** Returns when the data are on the disk. */
-  sync(): Promise<void>;
+/** A journal file being written. */
+export interface AppendFile extends Pick<AppendThread, 'append'> {
+  /** Waits for what was handed over. Throws the system's error. */
   close(): Promise<void>;
 }
 
@@ -34,17 +31,17 @@ export interface JournalFiles {
 const ownerOnly = 0o600;
 const ownerReads = 0o400;
 
-/** What of the operating system matters here; tests have another one. */
-interface System {
-  readonly platform: NodeJS.Platform;
-  /** How many bytes were written. */
-  write(fd: number, bytes: Buffer): number;
+export interface NodeFilesOptions {
+  readonly folder: string;
+  readonly startAppending: StartAppending;
+  readonly platform?: NodeJS.Platform;
 }
 
-export function createNodeFiles(
-  folder: string,
-  system: System = { platform: process.platform, write: writeSync },
-): JournalFiles {
+export function createNodeFiles({
+  folder,
+  startAppending,
+  platform = process.platform,
+}: NodeFilesOptions): JournalFiles {
   const at = (name: string): string => join(folder, name);
 
   async function using<T>(name: string, flags: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
@@ -72,14 +69,13 @@ export function createNodeFiles(
       }),
     openAppend: async (name, how) => {
       const handle = await open(at(name), how === 'new' ? 'ax' : 'a', ownerOnly);
+      const thread = createAppendThread(startAppending, handle.fd);
       return {
-        write: async (bytes) => {
-          // Into the system's memory, which takes microseconds; only the disk itself is worth a detour over a thread.
-          const bytesWritten = system.write(handle.fd, bytes);
-          if (bytesWritten !== bytes.length) throw new Error('the disk took only part of a record');
+        append: thread.append,
+        close: async () => {
+          await thread.end();
+          await handle.close();
         },
-        sync: () => handle.datasync(),
-        close: () => handle.close(),
       };
     },
     truncate: (name, length) =>
@@ -91,7 +87,7 @@ export function createNodeFiles(
     remove: (name) => rm(at(name)),
     syncFolder: async () => {
       // Windows has no such call; there a name is as durable as its file.
-      if (system.platform !== 'win32') await using('.', 'r', (handle) => handle.sync());
+      if (platform !== 'win32') await using('.', 'r', (handle) => handle.sync());
     },
   };
 }

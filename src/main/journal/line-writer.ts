@@ -16,10 +16,21 @@ export interface LineWriterOptions {
   readonly maxBytes: number;
 }
 
+/** What was handed to the disk, and what becomes of it. */
+export interface Appended {
+  /** Where the chain stands with it. */
+  readonly head: ChainHead;
+  /** Resolves when it is on the disk, and everything before it; fails with the system's error. */
+  readonly onDisk: Promise<void>;
+}
+
 export interface LineWriter {
-  /** On the disk when it resolves. After a failure the writer is spent: recovery finds out what was written. */
-  append(records: readonly RecordMembers[]): Promise<void>;
-  head(): ChainHead;
+  /**
+   * Hands records to the disk; resolves when the next may be handed over, which is mostly before they are written. One call
+   * at a time. After any failure the writer is spent: recovery finds out what was written.
+   */
+  append(records: readonly [RecordMembers, ...RecordMembers[]]): Promise<Appended>;
+  /** Waits for what was handed over. */
   close(): Promise<void>;
 }
 
@@ -48,50 +59,43 @@ export function createLineWriter({ files, from, seal, maxBytes }: LineWriterOpti
     return current;
   }
 
-  /** Ends the current file with a seal. */
+  /** Ends the current file with a seal, which is on the disk after everything before it. */
   async function rotate({ file, name }: OpenFile): Promise<void> {
     const sealed = chainLine(head, await seal(head.hash));
-    await file.write(sealed.line);
-    await file.sync();
+    await file.append(sealed.line);
     head = sealed.head;
     current = null;
     await file.close();
     await files.makeReadOnly(name);
   }
 
-  async function append(records: readonly RecordMembers[]): Promise<void> {
-    let waiting: Buffer[] = [];
-    let waitingBytes = 0;
-    async function flush(): Promise<void> {
-      const [first] = waiting;
-      if (current === null || first === undefined) return;
-      await current.file.write(waiting.length === 1 ? first : Buffer.concat(waiting));
-      await current.file.sync();
-      current.bytes += waitingBytes;
-      waiting = [];
-      waitingBytes = 0;
+  async function append(records: readonly [RecordMembers, ...RecordMembers[]]): Promise<Appended> {
+    let file = await open(dayOf(records[0].ts));
+    let lines: Buffer[] = [];
+    function send(): Promise<void> {
+      const bytes = Buffer.concat(lines);
+      lines = [];
+      return file.file.append(bytes);
     }
     for (const members of records) {
       const day = dayOf(members.ts);
-      const file = await open(day);
       let next = chainLine(head, members);
-      const full = file.bytes + waitingBytes + next.line.length + sealBytes > maxBytes;
+      const full = file.bytes + next.line.length + sealBytes > maxBytes;
       if (file.day !== day || full) {
-        await flush();
+        if (lines.length > 0) await send();
         await rotate(file);
-        await open(day);
+        file = await open(day);
         next = chainLine(head, members);
       }
       head = next.head;
-      waiting.push(next.line);
-      waitingBytes += next.line.length;
+      lines.push(next.line);
+      file.bytes += next.line.length;
     }
-    await flush();
+    return { head, onDisk: send() };
   }
 
   return {
     append,
-    head: () => head,
     close: async () => {
       const open = current;
       current = null;

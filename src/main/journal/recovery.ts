@@ -127,8 +127,7 @@ async function moveTornTail(
 ): Promise<void> {
   const torn = await files.openAppend(tornFileName(seq), 'any');
   try {
-    await torn.write(tail);
-    await torn.sync();
+    await torn.append(tail);
   } finally {
     await torn.close();
   }

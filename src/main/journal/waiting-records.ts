@@ -8,11 +8,17 @@ const maxWaiting = 1000;
 export interface WaitingRecords {
   /** For later: built when its turn comes. */
   group(build: () => Promise<RecordMembers>): void;
+  /** The same for what must not be dropped, however much waits. */
+  groupAnyway(build: () => Promise<RecordMembers>): void;
   /** Builds what was grouped, and the record of what had to be dropped. */
   gather(): Promise<void>;
   add(record: RecordMembers): void;
   addFirst(record: RecordMembers): void;
   list(): readonly RecordMembers[];
+  /** Those that were not handed to the disk yet; now they are. */
+  handOver(): readonly RecordMembers[];
+  /** What was handed over may not have got there: all of it waits again. */
+  takeBack(): void;
   /** Leaves out what is on the disk already. */
   leaveOut(ids: ReadonlySet<string>): void;
 }
@@ -21,12 +27,14 @@ export function createWaitingRecords(maker: RecordMaker): WaitingRecords {
   let grouped: (() => Promise<RecordMembers>)[] = [];
   let built: readonly RecordMembers[] = [];
   let dropped = 0;
+  const handedOver = new Set<string>();
 
   return {
     group: (build) => {
       if (grouped.length + built.length < maxWaiting) grouped.push(build);
       else dropped += 1;
     },
+    groupAnyway: (build) => void grouped.push(build),
     gather: async () => {
       const builds = grouped;
       grouped = [];
@@ -46,8 +54,15 @@ export function createWaitingRecords(maker: RecordMaker): WaitingRecords {
       built = [record, ...built];
     },
     list: () => built,
+    handOver: () => {
+      const batch = built.filter(({ id }) => !handedOver.has(id));
+      for (const { id } of batch) handedOver.add(id);
+      return batch;
+    },
+    takeBack: () => handedOver.clear(),
     leaveOut: (ids) => {
       built = built.filter(({ id }) => !ids.has(id));
+      for (const id of ids) handedOver.delete(id);
     },
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { splitLines } from '../../../../src/main/journal/chain';
-import { createNodeFiles } from '../../../../src/main/journal/files';
+import { nodeFiles } from '../../../setup/node-files';
 import { BrokenJournal, recover } from '../../../../src/main/journal/recovery';
 import { resetIntent, subject } from '../../../conformance/journal.suite';
 import { createMemoryJournalFiles } from '../../../fakes/memory-journal-files';
@@ -193,7 +193,7 @@ describe('a tail without its end', () => {
   it('does not take the place of one that was moved aside before', async () => {
     for (const tail of ['one', 'two']) {
       await put(newestName, Buffer.concat([bytesOf(newestName), Buffer.from(tail)]));
-      await recover(createNodeFiles(bench.folder));
+      await recover(nodeFiles(bench.folder));
     }
     expect(await readFile(join(bench.folder, 'journal-000000000011.torn'), 'utf8')).toBe('onetwo');
   });

@@ -1,13 +1,10 @@
-import { writeSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNodeFiles } from '../../../../src/main/journal/files';
+import { nodeFiles } from '../../../setup/node-files';
 import { writeProblem } from '../../../../src/main/journal/write-problem';
 import { fail } from '../../../../src/shared/domain/failure';
-import { resetIntent } from '../../../conformance/journal.suite';
-import { openJournalFolder } from '../../../setup/journal-bench';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,39 +14,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('[FT-50] a disk that takes only part of a line', () => {
-  it('has not taken the record: it is refused, and the rest is moved aside', async () => {
-    const bench = await openJournalFolder();
-    let part = 1;
-    const files = createNodeFiles(bench.folder, {
-      platform: process.platform,
-      write: (fd, bytes) => {
-        const taken = Math.floor(bytes.length * part);
-        return writeSync(fd, bytes.subarray(0, taken));
-      },
-    });
-    const journal = await bench.open({ files });
-    part = 0.5;
-    await expect(journal.intent(resetIntent)).rejects.toMatchObject({
-      failure: { code: 'journal-unavailable', cause: 'disk-error' },
-    });
-    part = 1;
-    await journal.intent(resetIntent);
-    expect(bench.verify().good).toBe(true);
-    expect((await bench.records()).map(({ act }) => act)).toEqual([
-      'journal.open',
-      'app.fault',
-      'app.fault',
-      'reset.mail',
-    ]);
-    await bench.close();
-  });
-});
-
 describe('a journal file', () => {
   it('that is shorter than what is asked of it gives what it has', async () => {
     await writeFile(join(folder, 'some'), 'abcdef');
-    const files = createNodeFiles(folder);
+    const files = nodeFiles(folder);
     expect(String(await files.readPart('some', 2, 100))).toBe('cdef');
     expect(String(await files.readPart('some', 6, 100))).toBe('');
     const { first, last } = await files.readEnds('some', 100);
@@ -58,18 +26,17 @@ describe('a journal file', () => {
 
   it('is only appended to, and the folder of its name is synced where a system can do that', async () => {
     for (const platform of ['linux', 'win32'] as const) {
-      const files = createNodeFiles(folder, { platform, write: writeSync });
+      const files = nodeFiles(folder, platform);
       const file = await files.openAppend('some', 'any');
-      await file.write(Buffer.from(`${platform}\n`));
-      await file.sync();
+      await file.append(Buffer.from(`${platform}\n`));
       await file.close();
       await files.syncFolder();
     }
     expect(await readFile(join(folder, 'some'), 'utf8')).toBe('linux\nwin32\n');
     // On Windows there is no call that could fail for a folder that is gone.
     const gone = join(folder, 'gone');
-    await createNodeFiles(gone, { platform: 'win32', write: writeSync }).syncFolder();
-    await expect(createNodeFiles(gone).syncFolder()).rejects.toMatchObject({ code: 'ENOENT' });
+    await nodeFiles(gone, 'win32').syncFolder();
+    await expect(nodeFiles(gone).syncFolder()).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 

@@ -8,7 +8,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verify } from '../../../../resources/keydesk-verify.mjs';
 import { splitLines } from '../../../../src/main/journal/chain';
-import { createNodeFiles, fileName } from '../../../../src/main/journal/files';
+import { fileName } from '../../../../src/main/journal/files';
+import { nodeFiles } from '../../../setup/node-files';
 import { takeSnapshot, verifyJournal } from '../../../../src/main/journal/verify';
 import type { JournalCheckEvent, JournalHead } from '../../../../src/shared/domain/journal-check';
 import { resetIntent } from '../../../conformance/journal.suite';
@@ -76,7 +77,7 @@ function run(...args: readonly string[]): { code: number | null; says: string } 
 
 /** What the window's own check says. */
 async function ownCheck(against: JournalHead | null): Promise<JournalCheckEvent | undefined> {
-  const files = createNodeFiles(folder);
+  const files = nodeFiles(folder);
   let last: JournalCheckEvent | undefined;
   const options = { files, snapshot: await takeSnapshot(files), against, sealKey: null };
   for await (const event of verifyJournal({ ...options, signal: new AbortController().signal })) last = event;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNodeFiles, type JournalFiles } from '../../../../src/main/journal/files';
+import type { JournalFiles } from '../../../../src/main/journal/files';
+import { nodeFiles } from '../../../setup/node-files';
 import { createJournalKeys } from '../../../../src/main/journal/journal-keys';
 import { readResets } from '../../../../src/main/journal/reset-records';
 import { journalMonthKey } from '../../../../src/main/secrets/secret-store';
@@ -61,7 +62,7 @@ describe('the resets the journal tells of', () => {
     const id = await journal.intent(resetIntent);
     const read: string[] = [];
     const files: JournalFiles = {
-      ...createNodeFiles(bench.folder),
+      ...nodeFiles(bench.folder),
       read: (name) => {
         read.push(name);
         return bench.files.read(name);
