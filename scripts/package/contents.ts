@@ -22,7 +22,7 @@ export function packedFiles(platform: PackagePlatform, from: string): (string | 
 
 const allowedInArchive: readonly RegExp[] = [
   /^package\.json$/u,
-  /^out\/main\/(index|training|keychain)\.js$/u,
+  /^out\/main\/(index|training|keychain|append)\.js$/u,
   /^out\/main\/licences\.json$/u,
   /^out\/main\/chunks\/[\w-]+\.js$/u,
   /^out\/preload\/index\.cjs$/u,

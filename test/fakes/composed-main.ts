@@ -96,7 +96,7 @@ export async function composedMain(
   const listeners = new Set<(event: HandOver) => void>();
   const stopServing = keydesk.serve(
     { on: (_channel, listener) => listeners.add(listener), removeListener: (_channel, one) => listeners.delete(one) },
-    { origin: 'app://keydesk', isKnownWindow: () => true },
+    { origin: 'app://keydesk', isKnownWindow: () => true, onDrawn: () => undefined },
   );
   keydesk.start();
   const pair = portPair();

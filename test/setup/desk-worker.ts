@@ -74,7 +74,7 @@ keydesk.serve(
     },
     removeListener: () => undefined,
   },
-  { origin: 'app://keydesk', isKnownWindow: () => true },
+  { origin: 'app://keydesk', isKnownWindow: () => true, onDrawn: () => undefined },
 );
 keydesk.start();
 parentPort?.postMessage('ready');

@@ -33,13 +33,20 @@ export interface Keydesk {
   /** Input arrived in the window: somebody is there. */
   touched(): void;
   /** Serves windows on their ports; returns what stops it. */
-  serve(ipc: PortSource, page: { readonly origin: string; isKnownWindow(id: number): boolean }): () => void;
+  serve(ipc: PortSource, page: ServedPage): () => void;
   /** Refuses further writes: something unforeseen happened, of which `code` is all that is kept. */
   breakDown(code: string): void;
   /** Waits for running writes for 5 s, forgets links and ends what was begun. */
   stop(): Promise<void>;
   /** Installs an update that is ready. Call it when everything has stopped; never fails. */
   installUpdate(): Promise<void>;
+}
+
+export interface ServedPage {
+  readonly origin: string;
+  isKnownWindow(id: number): boolean;
+  /** Told each time a page has drawn itself for the first time, and perhaps more often. */
+  onDrawn(): void;
 }
 
 const lastWritesMs = 5_000;
@@ -156,13 +163,17 @@ export function compose(ports: Ports): Keydesk {
     }),
     clientCertificates: connectionParts.clientCertificates,
     touched: () => screenLock.touched(),
-    serve: (ipc, { origin, isKnownWindow }) =>
+    serve: (ipc, { origin, isKnownWindow, onDrawn }) =>
       serveRpc({
         ipc,
         router,
         pageOrigin: origin,
         isKnownWindow,
-        admit: (procedure) => screenLock.admit(procedure),
+        admit(procedure) {
+          // What a page watches as soon as it stands.
+          if (procedure === 'app.lockState') onDrawn();
+          screenLock.admit(procedure);
+        },
         clock,
         onRefusedPort: reports.refusedPort,
         onRefusedMessage: reports.refusedMessage,

@@ -58,10 +58,8 @@ export async function openElectronPorts({
     ? app.getPath('userData')
     : localDataRoot({ platform, env, home: homedir() });
   const folders = dataFolders(root);
-  const [{ policy, path: policyPath, stated }] = await Promise.all([
-    loadPolicy({ packaged, platform, env, execPath }),
-    makeDataFolders(folders),
-  ]);
+  makeDataFolders(folders);
+  const { policy, path: policyPath, stated } = await loadPolicy({ packaged, platform, env, execPath });
 
   const clock = createSystemClock();
   const ids = createCryptoIds();
@@ -92,7 +90,7 @@ export async function openElectronPorts({
     }),
     openJournal: async (kind, secretStore, clockOffsetMs) => {
       const folder = kind === 'keychain' ? folders.journal : join(root, 'journal-session');
-      await makeDataFolders({ ...folders, journal: folder });
+      makeDataFolders({ ...folders, journal: folder });
       return await createFileJournal({
         folder,
         files: createNodeFiles({

@@ -43,18 +43,17 @@ export async function startKeydesk(): Promise<void> {
 
   await app.whenReady();
   keepQuiet(session.defaultSession);
-  const [ports, page] = await Promise.all([
-    openElectronPorts({
-      window: () => windows.current(),
-      onHotKey: () => {
-        windows.open();
-        keydesk.screenPop.wantSearch();
-      },
-      onPreferences: () => showMenu(),
-    }),
-    // While developing the page comes from the dev server, and there may be none that was built.
-    devServer === undefined ? readPageFiles(join(import.meta.dirname, '../renderer')) : new Map<string, PageFile>(),
-  ]);
+  const ports = await openElectronPorts({
+    window: () => windows.current(),
+    onHotKey: () => {
+      windows.open();
+      keydesk.screenPop.wantSearch();
+    },
+    onPreferences: () => showMenu(),
+  });
+  // While developing the page comes from the dev server, and there may be none that was built.
+  const page =
+    devServer === undefined ? readPageFiles(join(import.meta.dirname, '../renderer')) : new Map<string, PageFile>();
   protocol.handle(pageScheme, (request) => {
     const { status, headers, body } = servePage(page, request);
     return new Response(body === null ? null : Buffer.from(body), { status, headers });
@@ -68,7 +67,6 @@ export async function startKeydesk(): Promise<void> {
   };
   catchUnforeseen(breakDown);
 
-  let started = false;
   const windows = createWindows({
     packaged: app.isPackaged,
     preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
@@ -81,21 +79,26 @@ export async function startKeydesk(): Promise<void> {
       else breakDown('window-gone');
     },
     onInput: () => keydesk.touched(),
-    // The training stores and the keychain take their share of the machine only when the window is there.
-    onShown: () => {
-      if (started) return;
-      started = true;
-      keydesk.start();
+    onFirstShown: () =>
       ports.log.write('app.started', {
         version: ports.facts.version,
         electron: ports.facts.electronVersion,
         platform: ports.facts.platform,
         packaged: app.isPackaged,
         durationMs: performance.now(),
-      });
+      }),
+  });
+  let started = false;
+  const stopServing = keydesk.serve(ipcMain, {
+    origin,
+    isKnownWindow: (id) => windows.isKnown(id),
+    // The training stores and the keychain take their share of the machine only when the window can be used.
+    onDrawn: () => {
+      if (started) return;
+      started = true;
+      keydesk.start();
     },
   });
-  const stopServing = keydesk.serve(ipcMain, { origin, isKnownWindow: (id) => windows.isKnown(id) });
 
   /** In the language that is chosen now. */
   function showMenu(): void {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 
 export interface PageFile {
@@ -17,9 +17,12 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Reads the built page once, so that serving it never touches a path that a request names. Unknown kinds are left out. */
-export async function readPageFiles(folder: string): Promise<PageFiles> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+/**
+ * Reads the built page once, so that serving it never touches a path that a request names. Unknown kinds are left out. At once,
+ * as the window waits for it, and the threads that would read it are late while Chromium starts.
+ */
+export function readPageFiles(folder: string): PageFiles {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = found
     .filter((entry) => entry.isFile())
     .flatMap((entry) => {
@@ -27,11 +30,6 @@ export async function readPageFiles(folder: string): Promise<PageFiles> {
       return type === undefined ? [] : [{ path: join(entry.parentPath, entry.name), type }];
     });
   return new Map(
-    await Promise.all(
-      files.map(async ({ path, type }): Promise<[string, PageFile]> => [
-        relative(folder, path).split(sep).join('/'),
-        { type, bytes: await readFile(path) },
-      ]),
-    ),
+    files.map(({ path, type }) => [relative(folder, path).split(sep).join('/'), { type, bytes: readFileSync(path) }]),
   );
 }

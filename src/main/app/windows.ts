@@ -24,11 +24,12 @@ export function createWindows(options: {
   onGone(window: BrowserWindow, reason: string): void;
   /** Told of every key, click and movement in a window. */
   onInput(): void;
-  /** Told when a window can be used for the first time. */
-  onShown(): void;
+  /** Told when a window is on the screen for the first time since the start. */
+  onFirstShown(): void;
 }): Windows {
   let current: { readonly window: BrowserWindow; readonly contentsId: number } | null = null;
   let zoomFactor = 1;
+  let shown = false;
 
   function zoom(step: ZoomStep): void {
     if (current === null) return;
@@ -57,7 +58,8 @@ export function createWindows(options: {
     window.once('ready-to-show', () => {
       if (saved?.maximised === true) window.maximize();
       window.show();
-      options.onShown();
+      if (!shown) options.onFirstShown();
+      shown = true;
     });
     window.on('close', () => keepPlace(window, zoomFactor, options.settings));
     window.on('closed', () => {

@@ -96,7 +96,7 @@ describe('the list of files', () => {
       await writeFile(join(folder, 'index.html'), '<p>');
       await writeFile(join(folder, 'assets', 'index.css'), 'p{}');
       await writeFile(join(folder, 'assets', 'index.js.map'), '{}');
-      const found = await readPageFiles(folder);
+      const found = readPageFiles(folder);
       expect([...found.keys()].sort()).toEqual(['assets/index.css', 'index.html']);
       expect(found.get('assets/index.css')).toMatchObject({ type: 'text/css; charset=utf-8' });
     } finally {

@@ -103,7 +103,7 @@ describe('[SC-26] data folders', () => {
     const folders = dataFolders(join(base, 'deep', 'keydesk'));
     await mkdir(folders.journal, { recursive: true });
     await chmod(folders.journal, 0o755);
-    await makeDataFolders(folders);
+    makeDataFolders(folders);
     for (const folder of [folders.root, folders.settings, folders.journal, folders.logs]) {
       expect((await stat(folder)).mode & 0o777).toBe(0o700);
     }
