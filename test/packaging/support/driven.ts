@@ -20,14 +20,27 @@ export interface DrivenApp {
  * release's fuses still offers.
  *
  * @param profile name of the app's folder below the user's configuration, where Chromium writes down its port
+ * @param again whether it is started once more when Electron's own code crashes meanwhile, as `launchKeydesk` does
  */
-export async function driveApp(user: OrdinaryUser, executable: string, profile: string): Promise<DrivenApp> {
+export async function driveApp(
+  user: OrdinaryUser,
+  executable: string,
+  profile: string,
+  again = true,
+): Promise<DrivenApp> {
   const portFile = join(user.keyring.env['HOME'] ?? '', '.config', profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   const startedAt = performance.now();
   const running = user.start(executable, ['--remote-debugging-port=0', '--lang=en-US']);
   const port = await pageAt(portFile, () => running.child.exitCode === null && running.child.signalCode === null);
-  if (port === null) throw new Error(`the app ended before its window was there: ${running.output()}`);
+  if (port === null) {
+    const how = running.child.signalCode ?? `code ${running.child.exitCode}`;
+    if (how === 'SIGSEGV' && again) {
+      process.stderr.write('keydesk: Electron crashed while it was asked for its page; started once more\n');
+      return await driveApp(user, executable, profile, false);
+    }
+    throw new Error(`the app ended with ${how} before its window was there: ${running.output()}`);
+  }
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('the app has no window');
