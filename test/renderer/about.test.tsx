@@ -22,6 +22,7 @@ const info = {
   keychainProblem: null,
   journalProblem: null,
   settingsSetAside: null,
+  clockOffsetMs: null,
 };
 
 const feed = { host: 'updates.example', from: 'build' as const };

@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultPreferences } from '../../src/shared/domain/preferences';
 import { deferred } from '../../src/shared/lib/deferred';
 import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
@@ -142,6 +142,22 @@ describe('the window', () => {
     expect(notices.getByText(/disk is full.*nothing may be changed.*still look accounts up/u)).toBeVisible();
     expect(notices.getByText(/keychain is locked.*only the training stores work/u)).toBeVisible();
     expect(notices.getByText(/set aside as settings\.broken\.json/u)).toBeVisible();
+  });
+
+  it('[SC-60] warns of a clock that is off, a minute after it was noticed, until it is right again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { desk } = await openWindow();
+      expect(screen.queryByText(/clock/u)).toBeNull();
+      desk.scenario.info = { ...desk.scenario.info, clockOffsetMs: -185_000 };
+      act(() => void vi.advanceTimersByTime(60_000));
+      expect(await screen.findByText(/clock is about 3 minutes off\..*from 5 minutes on.*no links/u)).toBeVisible();
+      desk.scenario.info = { ...desk.scenario.info, clockOffsetMs: null };
+      act(() => void vi.advanceTimersByTime(60_000));
+      await waitFor(() => expect(screen.queryByText(/clock/u)).toBeNull());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says who acts, and that nothing can be changed when nobody is known', async () => {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Failure } from '../../shared/domain/failure';
 import type { ShippedPart } from '../../shared/domain/shipped-part';
+import type { ClockWatch } from '../connections/clock-watch';
 import type { Clipboard } from '../platform/clipboard';
 import type { SettingsStore } from '../settings/settings-store';
 import type { BuildFacts } from './build-facts';
@@ -23,6 +24,8 @@ export interface AppInfo extends AppFacts {
   readonly journalProblem: Failure | null;
   /** Name of a settings file that was set aside. */
   readonly settingsSetAside: string | null;
+  /** As {@link ClockWatch.warningMs}. */
+  readonly clockOffsetMs: number | null;
 }
 
 /**
@@ -48,6 +51,7 @@ export function createAppService(options: {
   readonly settings: Pick<SettingsStore, 'setAside'>;
   readonly clipboard: Clipboard;
   readonly records: RecordKeeping;
+  readonly clockWatch: Pick<ClockWatch, 'warningMs'>;
   readShippedParts(): Promise<ShippedPart[]>;
   readonly wordWithinMs?: number;
 }): AppService {
@@ -61,6 +65,7 @@ export function createAppService(options: {
         keychainProblem: records.keychainProblem(),
         journalProblem: records.journal.problem(),
         settingsSetAside: settings.setAside === null ? null : basename(settings.setAside),
+        clockOffsetMs: options.clockWatch.warningMs(),
       };
     },
     licences: async () => ({ parts: await options.readShippedParts() }),

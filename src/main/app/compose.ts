@@ -68,6 +68,7 @@ export function compose(ports: Ports): Keydesk {
     facts,
     settings,
     records,
+    clockWatch: recordParts.clockWatch,
     clipboard: ports.clipboard,
     readShippedParts: () => ports.readShippedParts(),
   });

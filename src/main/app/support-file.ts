@@ -32,6 +32,7 @@ export function createSupportFile(options: {
       keychain: state.keychainPending ? 'no-answer-yet' : (state.keychainProblem?.code ?? 'ok'),
       journal: state.journalProblem?.code ?? 'ok',
       settingsSetAside: state.settingsSetAside !== null,
+      clock: state.clockOffsetMs === null ? 'ok' : 'off',
       policy: { file: options.policy.path !== null, rules: [...options.policy.stated].sort() },
       connections: connections.map(({ vendor, training, managed, problem }) => ({
         vendor,

@@ -1,9 +1,8 @@
+import { clockCareMs, clockUntrustedMs } from '../../shared/domain/clock-offset';
 import { fail } from '../../shared/domain/failure';
 import type { Clock } from '../../shared/lib/clock';
 
 const samples = 9;
-/** Beyond this the clock is too wrong for making links: their life would be wrong by as much. */
-const untrustedMs = 300_000;
 /** A step back this large is a clock that was set, not one that drifts. */
 const jumpBackMs = 60_000;
 
@@ -13,6 +12,8 @@ export interface ClockWatch {
   record(offsetMs: number): void;
   /** The median of the last nine, or null before the first. */
   offsetMs(): number | null;
+  /** The same, as long as it is worth a warning; null when it is not, or not known. */
+  warningMs(): number | null;
   /**
    * Now by the vendors' clocks, in milliseconds since 1970.
    *
@@ -48,10 +49,14 @@ export function createClockWatch(clock: Clock): ClockWatch {
       offsets = [...offsets, offset].slice(-samples);
     },
     offsetMs: median,
+    warningMs() {
+      const offset = median();
+      return offset !== null && Math.abs(offset) >= clockCareMs ? Math.round(offset) : null;
+    },
     trustedNow() {
       const now = look();
       const offset = median() ?? 0;
-      if (setBack || Math.abs(offset) >= untrustedMs) throw fail({ code: 'clock-untrusted', offsetMs: offset });
+      if (setBack || Math.abs(offset) >= clockUntrustedMs) throw fail({ code: 'clock-untrusted', offsetMs: offset });
       return now + offset;
     },
   };

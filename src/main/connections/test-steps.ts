@@ -2,13 +2,10 @@ import { isOffered, resetKinds, type VendorCapabilities } from '../../shared/dom
 import { testSteps, type TestEvent, type TestStep, type TestStepReport } from '../../shared/domain/connection-test';
 import type { Failure } from '../../shared/domain/failure';
 import { accessChanges } from '../../shared/domain/account';
+import { clockCareMs, clockUntrustedMs } from '../../shared/domain/clock-offset';
 import { lookupKinds } from '../../shared/domain/lookup-key';
 import { assertNever } from '../../shared/lib/assert-never';
 import type { ProbeReport } from '../vendors/port';
-
-const clockCareMs = 60_000;
-/** Beyond this no link is made (SC-60). */
-const clockFailedMs = 300_000;
 
 /** The step of a test that a failure belongs to: what has to be put right. */
 export function stepOfFailure(failure: Failure): TestStep {
@@ -105,7 +102,7 @@ function clockStep(offsetMs: number | null): StepEvent {
   if (offsetMs === null) return stepEvent('clock', 'unknown');
   const off = Math.abs(offsetMs);
   if (off < clockCareMs) return stepEvent('clock', 'ok', { ms: offsetMs });
-  if (off < clockFailedMs) return stepEvent('clock', 'care', { ms: offsetMs });
+  if (off < clockUntrustedMs) return stepEvent('clock', 'care', { ms: offsetMs });
   return stepEvent('clock', 'failed', { ms: offsetMs, failure: { code: 'clock-untrusted', offsetMs } });
 }
 

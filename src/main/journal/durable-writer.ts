@@ -190,9 +190,8 @@ export function createDurableWriter(options: DurableWriterOptions): DurableWrite
       // What is under way may come back.
       await quiet();
       await waiting.gather();
-      await (
-        await handOver(null)
-      ).onDisk;
+      const { onDisk } = await handOver(null);
+      await onDisk;
       if (keyProblem !== null) await withKeys(maker.checkKeys);
     });
   }

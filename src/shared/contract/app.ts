@@ -31,6 +31,8 @@ export const app = {
       journalProblem: failureSchema.nullable(),
       /** Name of a settings file that could not be read and was set aside. */
       settingsSetAside: z.string().nullable(),
+      /** How far the stores' clocks are ahead of this computer's, in milliseconds; null when that is no matter or not known. */
+      clockOffsetMs: z.int().nullable(),
     }),
   ),
   /** Whether the screen is locked, now and as it changes. */

@@ -151,6 +151,7 @@ export function fakeScenario(changes: Partial<FakeScenario> = {}): FakeScenario 
       keychainProblem: null,
       journalProblem: null,
       settingsSetAside: null,
+      clockOffsetMs: null,
     },
     parts: [],
     preferences: { ...defaultPreferences, welcomed: true },

@@ -127,6 +127,7 @@ export const scenes = {
         keychainProblem: { code: 'keychain-locked' },
         journalProblem: { code: 'journal-unavailable' },
         settingsSetAside: 'settings.broken-2026-11-20.json',
+        clockOffsetMs: 180_000,
       },
     }),
   stores: () =>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { clockUntrustedMs } from '../../../shared/domain/clock-offset';
 import { problemText } from '../bridge/wording/problem-text';
 import { Notice } from '../components/notice';
 import { UpdateNotice } from '../features/updates/update-notice';
@@ -10,7 +11,8 @@ import { useNow } from '../lib/use-now';
 import { useDesk } from '../stores/desk';
 import css from './app-notices.module.css';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** What is wrong with the program itself. It stands on every screen until it is put right. */
 export function AppNotices({ inCall }: { readonly inCall: boolean }) {
@@ -24,7 +26,7 @@ export function AppNotices({ inCall }: { readonly inCall: boolean }) {
 
   const notices: { readonly key: string; readonly tone: 'stop' | 'care'; readonly text: string }[] = [];
   if (info.phase === 'ready') {
-    const { build, journalProblem, keychainPending, keychainProblem, settingsSetAside } = info.value;
+    const { build, clockOffsetMs, journalProblem, keychainPending, keychainProblem, settingsSetAside } = info.value;
     const days = build === null ? 0 : ageInDays(build.builtAt, now);
     if (journalProblem !== null) {
       const text = problemText(t, format, { kind: 'failure', failure: journalProblem });
@@ -38,6 +40,11 @@ export function AppNotices({ inCall }: { readonly inCall: boolean }) {
     }
     if (settingsSetAside !== null) {
       notices.push({ key: 'settings', tone: 'care', text: t('notice.settings', { file: settingsSetAside }) });
+    }
+    if (clockOffsetMs !== null) {
+      const count = Math.round(Math.abs(clockOffsetMs) / minuteMs);
+      const text = t('notice.clock', { count, limit: clockUntrustedMs / minuteMs });
+      notices.push({ key: 'clock', tone: 'care', text });
     }
     if (days >= oldAfterDays) {
       const old = update?.bar === null ? 'updates.old' : 'about.old';

@@ -24,6 +24,8 @@ import { useInCall } from './use-in-call';
 import type { Sheet, View } from './view';
 import css from './shell.module.css';
 
+const infoEveryMs = 60_000;
+
 interface ShellProps {
   /** Calls from before the screen was locked. */
   readonly kept: KeptCalls;
@@ -42,7 +44,12 @@ export function Shell({ kept, onKeep }: ShellProps) {
     const leaving = new AbortController();
     void ledger.getState().follow(leaving.signal);
     void updates.getState().follow(leaving.signal);
-    return () => leaving.abort();
+    // What is wrong with the program comes and goes by itself: a full disk, a clock that was set.
+    const asking = setInterval(() => void session.getState().loadInfo(), infoEveryMs);
+    return () => {
+      leaving.abort();
+      clearInterval(asking);
+    };
   }, [session, ledger, updates]);
   const begin = useEffectEvent(() => reopenCalls(calls, kept));
   const end = useEffectEvent(() => {

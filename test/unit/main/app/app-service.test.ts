@@ -23,6 +23,7 @@ function open(answered: Promise<void> = Promise.resolve()) {
     facts: { version: '1.2.3', electronVersion: '33', platform: 'linux', agent: 'os:anna', build: null },
     settings: { setAside: '/home/anna/keydesk/settings.broken-1.json' },
     records,
+    clockWatch: { warningMs: () => -90_000 },
     readShippedParts: () => Promise.resolve([part]),
     wordWithinMs: 100,
     clipboard: {
@@ -49,6 +50,7 @@ it('says what is wrong with the machine, once that is known', async () => {
     keychainProblem: { code: 'keychain-absent' },
     journalProblem: { code: 'journal-unavailable' },
     settingsSetAside: 'settings.broken-1.json',
+    clockOffsetMs: -90_000,
   });
 });
 

@@ -15,6 +15,7 @@ function open(saves: string[] = []) {
         keychainProblem: { code: 'tls-untrusted', host: 'CANARY-HOST.example' },
         journalProblem: null,
         settingsSetAside: 'CANARY-settings.broken.json',
+        clockOffsetMs: 90_000,
       }),
     connections: () =>
       Promise.resolve([
@@ -50,6 +51,7 @@ describe('[SC-47] the support file', () => {
       keychain: 'tls-untrusted',
       journal: 'ok',
       settingsSetAside: true,
+      clock: 'off',
       policy: { file: true, rules: ['linkVisible'] },
       connections: [{ vendor: 'norce', training: false, managed: true, state: 'misconfigured' }],
     });

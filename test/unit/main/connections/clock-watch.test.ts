@@ -21,6 +21,19 @@ describe('the clock', () => {
     expect(watch.offsetMs()).toBe(100);
   });
 
+  it.each([
+    [60_000, 60_000],
+    [-60_000.4, -60_000],
+    [59_999, null],
+    [-59_999, null],
+  ])('[SC-60] at %d ms off warns of %s', (offset, warning) => {
+    expect(open([offset]).watch.warningMs()).toBe(warning);
+  });
+
+  it('[SC-60] does not warn before anybody has said what time it is', () => {
+    expect(open().watch.warningMs()).toBeNull();
+  });
+
   it.each([300_000, -300_000])('[SC-60][FT-58] makes no link when it is %i ms off', (offset) => {
     const { watch } = open([offset]);
     expect(() => watch.trustedNow()).toThrow(

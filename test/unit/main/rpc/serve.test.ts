@@ -16,6 +16,7 @@ const info: AppInfo = {
   keychainProblem: null,
   journalProblem: null,
   settingsSetAside: null,
+  clockOffsetMs: null,
 };
 const ref = { connectionId: 'c1', accountId: 'a1' };
 
