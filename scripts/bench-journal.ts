@@ -22,8 +22,8 @@ async function bench(): Promise<boolean> {
   mkdirSync(artifactsFolder, { recursive: true });
   const folder = mkdtempSync(join(artifactsFolder, 'journal-'));
   try {
-    const append = await appendSpeed(join(folder, 'four'), { rounds: 100, perRound: 40, hands: 4 });
-    const appendAlone = await appendSpeed(join(folder, 'one'), { rounds: 100, perRound: 40, hands: 1 });
+    const append = await appendSpeed(join(folder, 'four'), { rounds: 60, perRound: 100, hands: 4 });
+    const appendAlone = await appendSpeed(join(folder, 'one'), { rounds: 60, perRound: 100, hands: 1 });
     const { bytes, trail } = makeJournal(join(folder, 'made'), { entries, days: 100 });
     const pages = await firstPageSpeed(trail, 20);
     const results = { append, appendAlone, ...(await verifySpeed(join(folder, 'made'), 5)) };

@@ -102,7 +102,7 @@ export async function appendSpeed(
   try {
     return await sideBySide({
       rounds,
-      warmUpRounds: 200,
+      warmUpRounds: 80,
       clock: wallMs,
       bare: () => {
         for (let at = 0; at < perRound; at += 1) {
