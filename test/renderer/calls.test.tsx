@@ -1,7 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { defaultPreferences } from '../../src/shared/domain/preferences';
 import { deferred } from '../../src/shared/lib/deferred';
+import { fakeScenario } from '../fakes/fake-desk/scenario';
 import { fullMaja, shopperAt } from '../fakes/fake-desk/shoppers';
 import { dialog, lookUp, openAccount, openWindow, searchBox } from './render-app';
 
@@ -155,6 +157,23 @@ describe('the window', () => {
       desk.scenario.info = { ...desk.scenario.info, clockOffsetMs: null };
       act(() => void vi.advanceTimersByTime(60_000));
       await waitFor(() => expect(screen.queryByText(/clock/u)).toBeNull());
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('does not ask again by itself while the keychain has a problem, which could make that ask for a password', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { desk } = await openWindow({
+        info: { ...fakeScenario().info, keychainProblem: { code: 'keychain-locked' } },
+      });
+      await screen.findByText(/keychain is locked/u);
+      const before = desk.callsOf('app.info').length;
+      act(() => void vi.advanceTimersByTime(600_000));
+      // Time enough for a call to arrive.
+      await wait(100);
+      expect(desk.callsOf('app.info')).toHaveLength(before);
     } finally {
       vi.useRealTimers();
     }

@@ -45,7 +45,7 @@ export function Shell({ kept, onKeep }: ShellProps) {
     void ledger.getState().follow(leaving.signal);
     void updates.getState().follow(leaving.signal);
     // What is wrong with the program comes and goes by itself: a full disk, a clock that was set.
-    const asking = setInterval(() => void session.getState().loadInfo(), infoEveryMs);
+    const asking = setInterval(() => void session.getState().refreshInfo(), infoEveryMs);
     return () => {
       leaving.abort();
       clearInterval(asking);

@@ -24,6 +24,8 @@ interface SessionState {
   /** What became of the chosen hot key. */
   readonly hotKey: HotKeyState;
   loadInfo(): Promise<void>;
+  /** Asks again what is wrong with the program, unless that makes main ask a keychain which may then ask for a password. */
+  refreshInfo(): Promise<void>;
   loadPolicy(): Promise<void>;
   /** Reads the connections again; the old list stays in place until the new one is there. */
   loadConnections(): Promise<void>;
@@ -50,6 +52,11 @@ export function createSessionStore(bridge: Bridge, { preferences, rules, hotKey 
       set({ info: { phase: 'ready', value: answer.value } });
       // Main waits a while before it says so; asking again is how its last word is heard.
       if (answer.value.keychainPending) await get().loadInfo();
+    },
+    async refreshInfo() {
+      const { info } = get();
+      if (info.phase !== 'ready' || info.value.keychainPending || info.value.keychainProblem !== null) return;
+      await get().loadInfo();
     },
     async loadPolicy() {
       const answer = await attempt(bridge.policy.get());
